@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Commitment, Rating } from './commitment.js';
+import { Instant, IsoDate } from './day.js';
+import { Goal } from './goal.js';
+import { Invitation, Membership, Mission, Partner } from './mission.js';
+import { Organisation, Person } from './organisation.js';
+import { Id, Reason } from './text.js';
+
+// A fact carries the record as it became, so that a page replaces and never recomputes.
+const commitment = { commitment: Commitment };
+
+export const CommitmentFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('commitment.proposed'), ...commitment }),
+  z.object({ type: z.literal('commitment.accepted'), ...commitment }),
+  z.object({ type: z.literal('commitment.declined'), ...commitment, reason: Reason }),
+  z.object({ type: z.literal('commitment.started'), ...commitment }),
+  z.object({ type: z.literal('commitment.forecastMoved'), ...commitment, was: IsoDate, reason: Reason }),
+  z.object({
+    type: z.literal('commitment.confidenceJudged'),
+    ...commitment,
+    was: Rating.nullable(),
+    reason: Reason,
+  }),
+  z.object({ type: z.literal('commitment.delivered'), ...commitment }),
+  z.object({ type: z.literal('commitment.withdrawn'), ...commitment, reason: Reason }),
+  /** It came from another audience, which is not named. */
+  z.object({ type: z.literal('commitment.arrived'), ...commitment }),
+]);
+export type CommitmentFact = z.infer<typeof CommitmentFact>;
+
+export const GoalFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('goal.adopted'), goal: Goal }),
+  z.object({ type: z.literal('goal.measured'), goal: Goal }),
+]);
+export type GoalFact = z.infer<typeof GoalFact>;
+
+const member = { membership: Membership, person: Person, organisation: Organisation };
+
+export const MissionFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('mission.founded'), mission: Mission }),
+  z.object({ type: z.literal('partner.joined'), partner: Partner, organisation: Organisation }),
+  z.object({ type: z.literal('partner.changed'), partner: Partner, organisation: Organisation }),
+  z.object({ type: z.literal('member.joined'), ...member }),
+  z.object({ type: z.literal('member.changed'), ...member, was: Membership.shape.role }),
+  z.object({ type: z.literal('member.left'), ...member }),
+  z.object({ type: z.literal('invitation.made'), invitation: Invitation }),
+  z.object({ type: z.literal('invitation.used'), invitation: Invitation }),
+  z.object({ type: z.literal('invitation.revoked'), invitation: Invitation }),
+]);
+export type MissionFact = z.infer<typeof MissionFact>;
+
+/** A record left this audience. A page obeys only if it still holds it from here at a lower version. */
+export const RemovedFact = z.object({
+  type: z.literal('record.removed'),
+  record: z.literal('commitment'),
+  id: Id,
+  version: z.int(),
+});
+export type RemovedFact = z.infer<typeof RemovedFact>;
+
+export const Fact = z.discriminatedUnion('type', [
+  ...CommitmentFact.options,
+  ...GoalFact.options,
+  ...MissionFact.options,
+  RemovedFact,
+]);
+export type Fact = z.infer<typeof Fact>;
+export type FactType = Fact['type'];
+export const factTypes: readonly FactType[] = Fact.options.map((option) => option.shape.type.value);
+
+/** One entry of a mission's log as it travels: `number` is gapless within its audience and starts at 1. */
+export const Envelope = z.object({
+  missionId: Id,
+  audienceId: Id,
+  number: z.int().min(1),
+  at: Instant,
+  /** The author, or null when nobody acted (the clock did). */
+  by: Id.nullable(),
+  fact: Fact,
+});
+export type Envelope = z.infer<typeof Envelope>;

@@ -1,0 +1,123 @@
+import type { Role } from './mission.js';
+
+/** Who asks. Without a mission `role` is null; `audienceIds` are the audiences of the mission that they are in. */
+export interface Standing {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly role: Role | null;
+  readonly audienceIds: ReadonlySet<string>;
+  readonly serviceAdmin: boolean;
+  readonly organisationAdmin: boolean;
+}
+
+/** What a decision looks at in a record. */
+export interface Readable {
+  readonly audienceId: string;
+  readonly leadOrganisationId?: string;
+}
+
+/** `everyone` needs no sign-in; `self` a session; the others a role in the mission. */
+export const subjects = [
+  'anonymous',
+  'signedIn',
+  'serviceAdmin',
+  'organisationAdmin',
+  'principal',
+  'observer',
+  'partner',
+  'boardMember',
+  'secretariat',
+  'chair',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+/** `lead` says yes only on a record whose lead is the person's own organisation. */
+export type Grant = 'yes' | 'lead' | 'no';
+
+const members: readonly Subject[] = ['observer', 'partner', 'boardMember', 'secretariat', 'chair'];
+const writers: readonly Subject[] = ['partner', 'boardMember', 'secretariat', 'chair'];
+const stewards: readonly Subject[] = ['secretariat', 'chair'];
+const signedIn: readonly Subject[] = ['signedIn', 'serviceAdmin', 'organisationAdmin', ...members];
+const everyone: readonly Subject[] = ['anonymous', 'principal', ...signedIn];
+
+const yes = (who: readonly Subject[]) => ({ who, grant: 'yes' }) as const;
+const ofLead = (who: readonly Subject[]) => ({ who, grant: 'lead' }) as const;
+
+/** The one table. A route, a socket event or a screen names an action; nothing else decides. */
+const table = {
+  'service.look': yes(everyone),
+  'service.setUp': yes(everyone),
+  'service.enterDemo': yes(everyone),
+  'session.begin': yes(everyone),
+  'session.read': yes(everyone),
+  'session.end': yes(signedIn),
+  'profile.change': yes(signedIn),
+  'mail.unsubscribe': yes(everyone),
+  'invitation.read': yes(everyone),
+  'invitation.accept': yes(signedIn),
+  'inbox.read': yes(signedIn),
+  'inbox.mark': yes(signedIn),
+  'mission.list': yes(signedIn),
+  'mission.found': yes(['serviceAdmin', 'organisationAdmin']),
+  'organisation.list': yes(['serviceAdmin', 'organisationAdmin']),
+  'organisation.found': yes(['serviceAdmin']),
+  'organisation.nameAdmin': yes(['serviceAdmin']),
+  'socket.join': yes(signedIn),
+  'mission.read': yes(members),
+  'mission.export': yes(members),
+  'presence.show': yes(members),
+  'plan.read': yes(members),
+  'plan.write': yes(writers),
+  'commitment.propose': yes(writers),
+  'commitment.accept': ofLead(writers),
+  'commitment.decline': ofLead(writers),
+  'commitment.start': ofLead(writers),
+  'commitment.moveForecast': ofLead(writers),
+  'commitment.judge': ofLead(writers),
+  'commitment.deliver': ofLead(writers),
+  'commitment.withdraw': ofLead(writers),
+  'commitment.moveAudience': yes(stewards),
+  'goal.adopt': yes(stewards),
+  'goal.measure': yes(stewards),
+  'partner.add': yes(stewards),
+  'partner.describe': ofLead(writers),
+  'member.change': yes(stewards),
+  'member.remove': yes(stewards),
+  'invitation.make': yes(stewards),
+  'invitation.revoke': yes(stewards),
+} satisfies Record<string, { who: readonly Subject[]; grant: Grant }>;
+
+export type Action = keyof typeof table;
+export const actions = Object.keys(table) as readonly Action[];
+
+/** What the table says of a subject and an action, before any record is looked at. */
+export const grantOf = (subject: Subject, action: Action): Grant =>
+  (table[action].who as readonly Subject[]).includes(subject) ? table[action].grant : 'no';
+
+/** The rows of the table that a person stands in at once. */
+export function subjectsOf(who: Standing | null): readonly Subject[] {
+  if (!who) return ['anonymous'];
+  return [
+    'signedIn',
+    ...(who.role ? [who.role] : []),
+    ...(who.serviceAdmin ? ['serviceAdmin' as const] : []),
+    ...(who.organisationAdmin ? ['organisationAdmin' as const] : []),
+  ];
+}
+
+/** Whether the table lets this person do this, to this record if one is given. Null is somebody without a session. */
+export function can(who: Standing | null, action: Action, record?: Readable): boolean {
+  if (record && !who?.audienceIds.has(record.audienceId)) return false;
+  const grants = subjectsOf(who).map((subject) => grantOf(subject, action));
+  if (grants.includes('yes')) return true;
+  return grants.includes('lead') && record !== undefined && record.leadOrganisationId === who?.organisationId;
+}
+
+/** Whether the table could let this person do this to some record: what a door asks before it knows the record. */
+export const mayEver = (who: Standing | null, action: Action): boolean =>
+  subjectsOf(who).some((subject) => grantOf(subject, action) !== 'no');
+
+export const isMissionAction = (action: Action): boolean =>
+  grantOf('signedIn', action) === 'no' &&
+  grantOf('anonymous', action) === 'no' &&
+  members.some((role) => grantOf(role, action) !== 'no');

@@ -1,0 +1,51 @@
+import { Envelope, Id, Instant, noticeReasons } from '@throughline/mission';
+import { z } from 'zod';
+import { route } from './route.js';
+
+/** One notice: the log entry it comes from and why this person was told. */
+export const Notice = z.object({
+  id: Id,
+  missionSlug: z.string(),
+  missionTitle: z.string(),
+  reason: z.enum(noticeReasons),
+  /** Names that the entry's author and lead had when this was read. */
+  byName: z.string(),
+  byOrganisation: z.string(),
+  entry: Envelope,
+  readAt: Instant.nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const inboxRoute = route({
+  name: 'inbox',
+  method: 'GET',
+  path: '/api/inbox',
+  action: 'inbox.read',
+  query: z.object({ before: Id.optional(), unread: z.enum(['yes']).optional() }),
+  reply: z.object({ notices: z.array(Notice), unread: z.int(), more: z.boolean() }),
+});
+export const markReadRoute = route({
+  name: 'markRead',
+  method: 'POST',
+  path: '/api/inbox/read',
+  action: 'inbox.mark',
+  body: z.strictObject({ ids: z.union([z.array(Id).min(1).max(100), z.literal('all')]), read: z.boolean() }),
+  reply: z.object({ unread: z.int() }),
+});
+
+/** What Today says: what waits on this person, and what happened since they were last here. */
+export const todayRoute = route({
+  name: 'today',
+  method: 'GET',
+  path: '/api/today',
+  action: 'inbox.read',
+  reply: z.object({
+    lastHereAt: Instant.nullable(),
+    missions: z.array(
+      z.object({ slug: z.string(), title: z.string(), place: z.string(), role: z.string(), missionId: Id }),
+    ),
+    since: z.array(
+      z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),
+    ),
+  }),
+});
