@@ -1,6 +1,21 @@
+const { registerHooks } = require('node:module');
+
+// Jest maps `./x.js` to `./x.ts` for specs, yet leaves what a global setup imports to Node.
+registerHooks({
+  resolve(name, context, next) {
+    try {
+      return next(name, context);
+    } catch (error) {
+      if (!/^\.{1,2}\/.*\.js$/.test(name)) throw error;
+      return next(name.replace(/\.js$/, '.ts'), context);
+    }
+  },
+});
+
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swc.exclude;
 delete swc.$schema;
+swc.swcrc = false;
 
 const house = ['mission', 'wire', 'coedit', 'documents', 'testkit'];
 
@@ -23,15 +38,19 @@ const node = (displayName, roots, match, more = {}) => ({
 });
 
 const postgres = {
-  globalSetup: '<rootDir>/libs/testkit/src/jest-postgres-setup.ts',
-  globalTeardown: '<rootDir>/libs/testkit/src/jest-postgres-teardown.ts',
+  globalSetup: '<rootDir>/apps/api/src/testing/postgres-setup.ts',
+  globalTeardown: '<rootDir>/apps/api/src/testing/postgres-teardown.ts',
 };
 
 module.exports = {
   passWithNoTests: false,
   testTimeout: 60_000,
   projects: [
-    node('unit', ['libs/mission', 'libs/wire', 'libs/coedit', 'libs/documents', 'apps/api', 'tools'], 'spec'),
+    node(
+      'unit',
+      ['libs/mission', 'libs/wire', 'libs/coedit', 'libs/documents', 'libs/testkit', 'apps/api', 'tools'],
+      'spec',
+    ),
     node('database', ['libs/coedit', 'apps/api', 'tools'], 'db-spec', postgres),
     node('browser', ['apps/web-e2e'], 'e2e-spec', postgres),
     '<rootDir>/apps/web/jest.config.cjs',
