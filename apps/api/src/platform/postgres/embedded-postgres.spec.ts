@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 
 describe('the embedded database', () => {
+  let place: string;
   let dataDir: string;
   const running: EmbeddedPostgres[] = [];
   const lines: string[] = [];
@@ -33,12 +34,15 @@ describe('the embedded database', () => {
 
   beforeEach(async () => {
     lines.length = 0;
-    dataDir = await mkdtemp(join(tmpdir(), 'throughline-'));
+    place = await mkdtemp(join(tmpdir(), 'throughline-'));
+    // Where root lends the server to another account, that one must pass through.
+    await chmod(place, 0o711);
+    dataDir = join(place, 'data');
   });
 
   afterEach(async () => {
     await Promise.all(running.splice(0).map((server) => server.stop()));
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(place, { recursive: true, force: true });
   });
 
   it('keeps its data across restarts, in UTF-8 and with nothing of its own outside the data folder', async () => {

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+
+/**
+ * `pass` hands bytes on; `hold` accepts and keeps them until a later mode hands them on; `cut` resets every connection,
+ * open or new; `delay` hands each piece on so many milliseconds later.
+ */
+export type FaultMode = 'pass' | 'hold' | 'cut' | { delay: number };
+
+export type FaultProxy = {
+  port: number;
+  /** The target's address with this proxy in its place. */
+  url: string;
+  set(mode: FaultMode): void;
+  /** How many connections stand open. */
+  open(): number;
+  stop(): Promise<void>;
+};
+
+type State = { mode: FaultMode; sockets: Set<Socket>; changed: Set<() => void> };
+
+/** Stands before a TCP server named by a URL (`redis://…`, `postgres://…`, `http://…`) and breaks its network. */
+export const startProxy = async ({ target }: { target: string }): Promise<FaultProxy> => {
+  const goal = new URL(target);
+  const state: State = { mode: 'pass', sockets: new Set(), changed: new Set() };
+  const server = createServer((client) => join(client, goal, state));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(target);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    port,
+    url: url.href,
+    set: (mode) => setMode(state, mode),
+    open: () => state.sockets.size / 2,
+    stop: () => stopServer(server, state),
+  };
+};
+
+const defaultPorts: Record<string, number> = { 'http:': 80, 'redis:': 6379, 'postgres:': 5432, 'smtp:': 25 };
+
+const join = (client: Socket, goal: URL, state: State): void => {
+  if (state.mode === 'cut') {
+    client.resetAndDestroy();
+    return;
+  }
+  const server = connect(Number(goal.port) || (defaultPorts[goal.protocol] ?? 0), goal.hostname);
+  tie(client, server, state);
+  tie(server, client, state);
+};
+
+/** Carries one direction. When either end goes, so does the other, in the manner of a broken cable. */
+const tie = (from: Socket, to: Socket, state: State): void => {
+  state.sockets.add(from);
+  from.setNoDelay(true);
+  from.on('error', () => to.destroy());
+  from.on('close', () => {
+    state.sockets.delete(from);
+    to.destroy();
+  });
+  from.pipe(faults(state)).pipe(to);
+};
+
+const faults = (state: State): Transform =>
+  new Transform({
+    transform: (piece: Buffer, _encoding, done) => {
+      const handOn = (): void => done(null, piece);
+      const { mode } = state;
+      if (typeof mode === 'object') setTimeout(handOn, mode.delay);
+      else if (mode === 'hold') state.changed.add(handOn);
+      else handOn();
+    },
+  });
+
+const setMode = (state: State, mode: FaultMode): void => {
+  state.mode = mode;
+  if (mode === 'cut') for (const socket of state.sockets) socket.resetAndDestroy();
+  if (mode === 'hold') return;
+  const held = [...state.changed];
+  state.changed.clear();
+  if (mode !== 'cut') for (const handOn of held) handOn();
+};
+
+const stopServer = (server: Server, state: State): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const socket of state.sockets) socket.destroy();
+    state.changed.clear();
+  });
