@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installAsRoot } from './debian.js';
 import { cacheFolder, findProgram, findWorkspace, onDebian, run, weAreRoot } from './machine.js';
@@ -54,12 +54,23 @@ const unpackFromNpm = async (): Promise<Chromium> => {
   const env = {
     ...ownEnvironment(),
     LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-    FONTCONFIG_PATH: join(folder, 'fonts'),
+    FONTCONFIG_FILE: await nameFonts(folder),
   };
   const executablePath = join(folder, 'chromium');
   const trial = await run(executablePath, ['--version'], { env });
   if (!trial.ok) throw new Error(trial.output);
   return { executablePath, args: ['--disable-dev-shm-usage', '--disable-gpu'], env };
+};
+
+/** The package's own list names folders of Lambda, without which every text would have no width. */
+const nameFonts = async (folder: string): Promise<string> => {
+  const file = join(folder, 'fonts.conf');
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'].map(
+    (path) => `<dir>${path}</dir>`,
+  );
+  const content = `${folders.join('')}<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${content}</fontconfig>\n`);
+  return file;
 };
 
 /**

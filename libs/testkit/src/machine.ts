@@ -16,7 +16,7 @@ export const run = (
     });
   });
 
-const mayExecute = (path: string): boolean => {
+export const mayExecute = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installAsRoot, unpackAsUser } from './debian.js';
 import { freePort } from './free-port.js';
-import { findProgram, onDebian, weAreRoot } from './machine.js';
+import { findProgram, mayExecute, onDebian, weAreRoot } from './machine.js';
 
 /** `pid` is absent when REDIS_URL named a server that isn't ours, which `stop` then leaves alone. */
 export type RedisServer = { url: string; pid: number | undefined; stop(): Promise<void> };
@@ -37,7 +36,7 @@ export const startRedis = async (): Promise<RedisServer> => {
     '--dir',
     folder,
   ];
-  const child = spawn(path, flags, { argv0: 'redis-server', env, stdio: 'ignore' });
+  const child = spawn(path, flags, { argv0: 'redis-server', env, stdio: ['ignore', 'pipe', 'ignore'] });
   await untilAnswering(child, port);
   return {
     url: `redis://127.0.0.1:${port}`,
@@ -67,7 +66,7 @@ const findRedis = async (): Promise<Program> => {
 
 const fetchRedis = async (): Promise<Program> => {
   const installed = join('/', nameInTools);
-  if (existsSync(installed)) return { path: installed, env: process.env };
+  if (mayExecute(installed)) return { path: installed, env: process.env };
   if (!onDebian()) throw new Error('only on Debian can it be fetched by itself');
   if (!weAreRoot()) return unpackRedis();
   const { ok, output } = await installAsRoot(['redis-tools']);
@@ -83,8 +82,12 @@ const unpackRedis = async (): Promise<Program> => {
 };
 
 const untilAnswering = async (child: ChildProcess, port: number): Promise<void> => {
+  const said: string[] = [];
+  child.on('error', ({ message }) => said.push(message));
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => said.push(piece));
   while (!(await ping(port))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error('redis-server ended at once.');
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`redis-server ended at once: ${said.join('')}`);
     await wait(20);
   }
 };
