@@ -1,0 +1,27 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { FrameComponent } from './frame/frame.component';
+import { FrameStore } from './frame/frame.store';
+import { RouteFocus } from './frame/route-focus';
+import { ThemeStore } from './frame/theme.store';
+
+/** The frame around whichever screen the address names. */
+@Component({
+  selector: 'app-root',
+  imports: [FrameComponent, RouterOutlet],
+  templateUrl: './app.component.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AppComponent {
+  private readonly router = inject(Router);
+  protected readonly frame = inject(FrameStore);
+  protected readonly theme = inject(ThemeStore);
+
+  constructor() {
+    inject(RouteFocus).follow();
+  }
+
+  protected go(address: string): void {
+    void this.router.navigateByUrl(address);
+  }
+}

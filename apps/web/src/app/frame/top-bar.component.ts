@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  FaceComponent,
+  type FacePerson,
+  FacesComponent,
+  IconComponent,
+  type MenuChoice,
+  MenuComponent,
+} from '@throughline/ui';
+import type { FrameMission, PresentPerson } from './frame-kinds';
+import { personChoices, themeOf } from './person-choices';
+import type { Theme } from './theme.store';
+
+/** The mark, the mission, search, who is here, the inbox and the person. */
+@Component({
+  selector: 'tl-top-bar',
+  imports: [FaceComponent, FacesComponent, IconComponent, MenuComponent, RouterLink],
+  templateUrl: './top-bar.component.html',
+  styleUrl: './top-bar.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TopBarComponent {
+  readonly mission = input<FrameMission | null>(null);
+  readonly missions = input<readonly FrameMission[]>([]);
+  readonly person = input<FacePerson | null>(null);
+  readonly here = input<readonly PresentPerson[]>([]);
+  readonly unread = input(0);
+  readonly theme = input<Theme>('device');
+
+  readonly went = output<string>();
+  readonly themeChosen = output<Theme>();
+  readonly signedOut = output<void>();
+  readonly seek = output<void>();
+
+  protected readonly apple = /Mac|iP(hone|ad)/.test(navigator.platform);
+  protected readonly missionChoices = computed<MenuChoice[]>(() =>
+    this.missions().map(({ slug, name, place }) => ({
+      value: `/m/${slug}`,
+      label: name,
+      hint: place,
+      current: slug === this.mission()?.slug,
+    })),
+  );
+  protected readonly personChoices = computed(() => personChoices(this.person(), this.theme()));
+
+  protected go(person: FacePerson): void {
+    const present = this.here().find(({ id }) => id === person.id);
+    if (present) this.went.emit(present.address);
+  }
+
+  protected choose(value: string): void {
+    const theme = themeOf(value);
+    if (theme) this.themeChosen.emit(theme);
+    else if (value === 'signOut') this.signedOut.emit();
+    else this.went.emit(value);
+  }
+}
