@@ -37,15 +37,17 @@ export const startRedis = async (): Promise<RedisServer> => {
     folder,
   ];
   const child = spawn(path, flags, { argv0: 'redis-server', env, stdio: ['ignore', 'pipe', 'ignore'] });
-  await untilAnswering(child, port);
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    pid: child.pid,
-    stop: async () => {
-      await end(child);
-      await rm(folder, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
   };
+  try {
+    await untilAnswering(child, port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `redis://127.0.0.1:${port}`, pid: child.pid, stop };
 };
 
 /** Debian's redis-tools holds the whole server under this name, and no service that would begin to run. */
@@ -103,7 +105,7 @@ const ping = (port: number): Promise<boolean> =>
   });
 
 const end = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

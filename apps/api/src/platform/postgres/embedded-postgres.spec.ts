@@ -89,6 +89,15 @@ describe('the embedded database', () => {
     expect(await ask(running[0]?.url ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('starts again after its server was killed, with what was committed', async () => {
+    const first = await start();
+    await ask(first.url, "create table note as select 'kept' as body");
+    process.kill(first.pid, 'SIGKILL');
+    await first.stop();
+    const second = await start();
+    expect(await ask(second.url, 'select body from note')).toEqual([{ body: 'kept' }]);
+  });
+
   const findCluster = async (): Promise<string> => {
     const said = lines.find((line) => line.startsWith('The database is kept in '));
     return join(said?.slice('The database is kept in '.length, -1) ?? '', 'cluster');

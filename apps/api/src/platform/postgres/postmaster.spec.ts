@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -96,6 +96,20 @@ describe('the embedded database under kill -9', () => {
     await writeFile(join(data(), 'postmaster.pid'), `${process.pid}\n${data()}\n`);
     const second = await start();
     expect(await run(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('of the application where setpriv is missing leaves a server that the next start stops first', async () => {
+    const bin = join(dirname(dataDir), 'bin');
+    await mkdir(bin);
+    for (const name of ['id', 'test', 'chown']) await symlink(`/usr/bin/${name}`, join(bin, name));
+    const first = await start(`PATH=${bin};`);
+    expect(first.lines.join('\n')).toContain('This machine has no setpriv');
+    await run(first.url, 'create table note as select 1 as kept');
+    await killChild(first.child, 'SIGKILL');
+    expect(listServerProcesses(data())).toContain(first.postmaster);
+    const second = await start();
+    expect(second.lines.join('\n')).toContain('waiting for it');
+    expect(await run(second.url, 'select kept from note')).toEqual([{ kept: 1 }]);
   });
 
   it('of the application halfway through making the cluster lets the next start begin anew', async () => {
