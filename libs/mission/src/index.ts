@@ -11,5 +11,6 @@ export * from './notices.js';
 export * from './organisation.js';
 export * from './permissions.js';
 export * from './refusal.js';
+export * from './register.js';
 export * from './ruling.js';
 export * from './text.js';

@@ -88,7 +88,7 @@ export const endSessionRoute = route({
   method: 'DELETE',
   path: '/api/sessions/:sessionId',
   action: 'session.end',
-  params: z.object({ sessionId: z.string().max(100) }),
+  params: z.object({ sessionId: Id }),
   reply: Nothing,
 });
 export const endAllSessionsRoute = route({

@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CommitmentsModule } from './commitments/commitments.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { GoalsModule } from './goals/goals.module.js';
+import { MissionsModule } from './missions/missions.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PartnersModule } from './partners/partners.module.js';
+import { type Ground, PlatformModule } from './platform/platform.module.js';
+import { SignInModule } from './platform/sign-in/sign-in.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+
+const features = [
+  CommitmentsModule,
+  DemoModule,
+  GoalsModule,
+  MissionsModule,
+  NoticesModule,
+  OrganisationsModule,
+  PartnersModule,
+  RealtimeModule,
+  SignInModule,
+];
+
+@Module({})
+export class AppModule {
+  static on(ground: Ground): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.on(ground), ...features] };
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CommitmentsController } from './commitments.controller.js';
+import { CommitmentsService } from './commitments.service.js';
+import { RegisterService } from './register.service.js';
+
+@Module({ controllers: [CommitmentsController], providers: [CommitmentsService, RegisterService] })
+export class CommitmentsModule {}

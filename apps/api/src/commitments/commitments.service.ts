@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  acceptCommitment,
+  type Circumstance,
+  type Commitment,
+  type CommitmentFact,
+  declineCommitment,
+  type DeclineWish,
+  deliverCommitment,
+  type DeliverWish,
+  judgeConfidence,
+  type JudgeWish,
+  moveAudience,
+  moveForecast,
+  type MoveForecastWish,
+  proposeCommitment,
+  type ProposeWish,
+  type Ruling,
+  startCommitment,
+  withdrawCommitment,
+  type WithdrawWish,
+} from '@throughline/mission';
+import { newId } from '../platform/clock.js';
+import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
+import { granted, Refused } from '../platform/refused.js';
+import { commitmentTable, goalTable, partnerTable } from '../platform/tables.js';
+
+type Rule = (c: Commitment, now: Circumstance) => Ruling<Commitment, CommitmentFact>;
+interface Aim {
+  readonly id: string;
+  readonly version: number;
+}
+interface Reply {
+  commitment: Commitment;
+}
+
+@Injectable()
+export class CommitmentsService {
+  constructor(@Inject(MissionWriter) private readonly missions: MissionWriter) {}
+
+  propose(command: Command, wish: ProposeWish): Promise<Reply> {
+    return this.missions.write(command, async (tx) => {
+      const ground = await groundOf(tx, wish);
+      const { next, fact } = granted(proposeCommitment(wish, ground, tx));
+      await tx.db.insert(commitmentTable, next);
+      tx.tell(next.audienceId, fact);
+      return { commitment: next };
+    });
+  }
+
+  accept = (command: Command, aim: Aim) => this.change(command, aim, acceptCommitment);
+  start = (command: Command, aim: Aim) => this.change(command, aim, startCommitment);
+  decline = (command: Command, aim: Aim, wish: DeclineWish) =>
+    this.change(command, aim, (c, now) => declineCommitment(c, wish, now));
+  moveForecast = (command: Command, aim: Aim, wish: MoveForecastWish) =>
+    this.change(command, aim, (c, now) => moveForecast(c, wish, now));
+  judge = (command: Command, aim: Aim, wish: JudgeWish) =>
+    this.change(command, aim, (c, now) => judgeConfidence(c, wish, now));
+  deliver = (command: Command, aim: Aim, wish: DeliverWish) =>
+    this.change(command, aim, (c, now) => deliverCommitment(c, wish, now));
+  withdraw = (command: Command, aim: Aim, wish: WithdrawWish) =>
+    this.change(command, aim, (c, now) => withdrawCommitment(c, wish, now));
+
+  /** Two facts, one in each audience: the old one sees it leave, the new one gets it whole under a new reference. */
+  moveAudience(command: Command, aim: Aim, audienceId: string): Promise<Reply> {
+    return this.missions.write(command, async (tx) => {
+      const before = await findSeen(tx, aim);
+      const to = { id: audienceId, organisationIds: await organisationsThatSee(tx, audienceId) };
+      const move = granted(moveAudience(before, to, '', tx));
+      const next = { ...move.next, ref: await nextRef(tx, audienceId) };
+      await tx.db.update(commitmentTable, { id: next.id }, next);
+      tx.tell(before.audienceId, move.left);
+      tx.tell(audienceId, { ...move.arrived, commitment: next } as CommitmentFact);
+      return { commitment: next };
+    });
+  }
+
+  private change(command: Command, aim: Aim, rule: Rule): Promise<Reply> {
+    return this.missions.write(command, async (tx) => {
+      const { next, fact } = granted(rule(await findSeen(tx, aim), tx));
+      await tx.db.update(commitmentTable, { id: next.id }, next);
+      tx.tell(next.audienceId, fact);
+      return { commitment: next };
+    });
+  }
+}
+
+/** The commitment as the person saw it; what they may not read is not found. */
+async function findSeen(tx: MissionTx, aim: Aim): Promise<Commitment> {
+  const found = await tx.db.findOneBy(commitmentTable, { id: aim.id, missionId: tx.mission.id });
+  if (!found || !tx.by.audienceIds.has(found.audienceId)) throw new Refused('notFound');
+  if (found.version !== aim.version) throw new Refused('stale');
+  return found;
+}
+
+async function groundOf(tx: MissionTx, wish: ProposeWish) {
+  const partners = await tx.db.findBy(partnerTable, { missionId: tx.mission.id, state: 'active' });
+  const goals = await tx.db.findBy(goalTable, { missionId: tx.mission.id });
+  return {
+    id: newId(),
+    // A wish for an audience that is not the person's is refused by the rule, so its number is not spent.
+    ref: tx.by.audienceIds.has(wish.audienceId) ? await nextRef(tx, wish.audienceId) : '',
+    missionId: tx.mission.id,
+    partnerOrganisationIds: new Set(partners.map((partner) => partner.organisationId)),
+    goalIds: new Set(goals.filter((goal) => tx.by.audienceIds.has(goal.audienceId)).map((goal) => goal.id)),
+  };
+}
+
+const prefixes = { public: 'P', workspace: 'C', board: 'B', named: 'N' } as const;
+
+/** References are numbered per audience, so a missing number tells nothing of what stands elsewhere. */
+async function nextRef(tx: MissionTx, audienceId: string): Promise<string> {
+  const [[row]] = (await tx.db.query(
+    'update audience set next_commitment = next_commitment + 1 where id = $1 and mission_id = $2 returning kind, next_commitment - 1 as n',
+    [audienceId, tx.mission.id],
+  )) as [{ kind: keyof typeof prefixes; n: number }[], number];
+  if (!row) throw new Refused('audienceUnknown');
+  return `${prefixes[row.kind]}${row.n}`;
+}
+
+async function organisationsThatSee(tx: MissionTx, audienceId: string): Promise<ReadonlySet<string>> {
+  const rows = (await tx.db.query(
+    `select distinct m.organisation_id as id from membership m join audience a on a.mission_id = m.mission_id
+     where a.id = $1 and m.mission_id = $2 and m.ended_at is null and (a.kind in ('public', 'workspace')
+       or exists (select from audience_member am where am.audience_id = a.id and am.person_id = m.person_id))`,
+    [audienceId, tx.mission.id],
+  )) as { id: string }[];
+  return new Set(rows.map((row) => row.id));
+}

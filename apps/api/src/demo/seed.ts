@@ -1,0 +1,5 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+export async function seedDemo(app: INestApplicationContext): Promise<void> {
+  void app;
+}

@@ -1,0 +1,127 @@
+import { type Commitment, type Fact, type NoticeReason } from '@throughline/mission';
+import type { Notice } from '@throughline/wire';
+
+// Letters are plain British English for now; Welsh comes with the catalogue of the screens.
+const longDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const day = (iso: string) => longDay.format(new Date(`${iso}T00:00:00Z`));
+
+const reasons: Record<NoticeReason, string> = {
+  lead: 'your organisation leads this commitment',
+  supporter: 'your organisation supports this commitment',
+  proposer: 'your organisation proposed this commitment',
+  steward: 'you are a chair or the secretariat of this mission',
+  you: 'it is about your own place in the mission',
+};
+
+/** What happened, in the order a change is always told: what, before, after, why. */
+interface Told {
+  readonly headline: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly why?: string;
+}
+
+const ratings = { green: 'green', amber: 'amber', red: 'red' } as const;
+
+const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Told } = {
+  'commitment.proposed': ({ commitment: c }) => ({
+    headline: `${c.ref} is proposed: ${c.title}`,
+    after: `due ${day(c.forecast)}`,
+  }),
+  'commitment.accepted': ({ commitment: c }) => ({
+    headline: `${c.ref} is accepted: ${c.title}`,
+    after: `due ${day(c.forecast)}`,
+  }),
+  'commitment.declined': ({ commitment: c, reason }) => ({
+    headline: `${c.ref} is declined: ${c.title}`,
+    why: reason,
+  }),
+  'commitment.started': ({ commitment: c }) => ({ headline: `Work has started on ${c.ref}: ${c.title}` }),
+  'commitment.forecastMoved': ({ commitment: c, was, reason }) => ({
+    headline: `${c.ref} is now forecast for ${day(c.forecast)}: ${c.title}`,
+    before: day(was),
+    after: day(c.forecast),
+    why: reason,
+  }),
+  'commitment.confidenceJudged': ({ commitment: c, was, reason }) => ({
+    headline: `${c.ref} is judged ${c.confidence?.rating ?? 'unknown'}: ${c.title}`,
+    before: was ? ratings[was] : 'not judged',
+    after: c.confidence?.rating ?? 'unknown',
+    why: reason,
+  }),
+  'commitment.delivered': ({ commitment: c }) => ({
+    headline: `${c.ref} is delivered: ${c.title}`,
+    after: c.deliveredOn ? day(c.deliveredOn) : '',
+  }),
+  'commitment.withdrawn': ({ commitment: c, reason }) => ({
+    headline: `${c.ref} is withdrawn: ${c.title}`,
+    why: reason,
+  }),
+  'member.changed': ({ membership, was }) => ({
+    headline: 'Your role in the mission has changed',
+    before: was,
+    after: membership.role,
+  }),
+};
+
+const toldOf = (fact: Fact): Told =>
+  (tellers[fact.type] as ((fact: Fact) => Told) | undefined)?.(fact) ?? { headline: 'Something changed' };
+
+const commitmentOf = (fact: Fact): Commitment | undefined =>
+  'commitment' in fact ? fact.commitment : undefined;
+
+const escape = (text: string) =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, '<br>');
+
+interface Addresses {
+  readonly publicUrl: string;
+  readonly unsubscribe: string;
+}
+
+/** The letter of a notice: the change, the reason, a link, and why this person was told. */
+export function letterOf(notice: Notice, at: Addresses): { subject: string; text: string; html: string } {
+  const told = toldOf(notice.entry.fact);
+  const commitment = commitmentOf(notice.entry.fact);
+  const link = `${at.publicUrl}/m/${notice.missionSlug}${commitment ? `/commitments/${commitment.ref}` : ''}`;
+  const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
+  const why = `You get this because ${reasons[notice.reason]}.`;
+  const lines = [
+    told.headline,
+    told.before && `Was: ${told.before}`,
+    told.after && `Now: ${told.after}`,
+    told.why && `Why: ${told.why}`,
+    `By: ${by}`,
+    '',
+    link,
+    '',
+    `${notice.missionTitle}. ${why}`,
+    `Stop these letters: ${at.unsubscribe}`,
+  ];
+  return {
+    subject: told.headline.slice(0, 200),
+    text: `${lines.filter((text) => text !== undefined).join('\n')}\n`,
+    html: htmlOf(told, { by, link, why, title: notice.missionTitle, unsubscribe: at.unsubscribe }),
+  };
+}
+
+function htmlOf(
+  told: Told,
+  rest: { by: string; link: string; why: string; title: string; unsubscribe: string },
+): string {
+  const row = (label: string, value: string | undefined, style = '') =>
+    value
+      ? `<p style="margin:0 0 8px"><b>${label}:</b> <span style="${style}">${escape(value)}</span></p>`
+      : '';
+  return `<!doctype html><html lang="en-GB"><body style="margin:0;padding:24px;background:#fbfaf6;color:#16202a;font:16px/1.5 Verdana,sans-serif">
+<p style="margin:0 0 4px;color:#4a5763;font-size:14px">${escape(rest.title)}</p>
+<h1 style="margin:0 0 16px;font:600 22px/1.3 Georgia,serif">${escape(told.headline)}</h1>
+${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('By', rest.by)}
+<p style="margin:16px 0"><a href="${escape(rest.link)}" style="display:inline-block;padding:10px 16px;background:#0b5c5e;color:#ffffff;border-radius:6px;text-decoration:none">Open it</a></p>
+<p style="margin:24px 0 0;color:#4a5763;font-size:14px">${escape(rest.why)} <a href="${escape(rest.unsubscribe)}" style="color:#0b5c5e">Stop these letters</a></p>
+</body></html>`;
+}

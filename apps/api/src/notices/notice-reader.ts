@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Envelope } from '@throughline/mission';
+import { Notice } from '@throughline/wire';
+import { DataSource } from 'typeorm';
+
+type NoticeRow = Omit<Notice, 'entry' | 'readAt'> & {
+  missionId: string;
+  audienceId: string;
+  number: number;
+  at: Date;
+  by: string | null;
+  fact: unknown;
+  readAt: Date | null;
+};
+
+// Joined with the membership and the audience as they are now: whoever lost sight reads nothing more.
+const select = `
+  select n.id, n.reason, n.read_at as "readAt", mi.slug as "missionSlug", mi.title as "missionTitle",
+    coalesce(p.name, '') as "byName", coalesce(o.name, '') as "byOrganisation",
+    e.mission_id as "missionId", e.audience_id as "audienceId", e.number, e.at, e.author as by, l.payload as fact
+  from notice n
+  join log_entry e using (audience_id, number)
+  join log_payload l using (audience_id, number)
+  join mission mi on mi.id = n.mission_id
+  join membership m on m.mission_id = n.mission_id and m.person_id = n.person_id and m.ended_at is null
+  join audience a on a.id = n.audience_id and (a.kind in ('public', 'workspace')
+    or exists (select from audience_member am where am.audience_id = a.id and am.person_id = n.person_id))
+  left join person p on p.id = e.author
+  left join organisation o on o.id = p.organisation_id`;
+
+const toNotice = ({ missionId, audienceId, number, at, by, fact, readAt, ...rest }: NoticeRow): Notice => ({
+  ...rest,
+  readAt: readAt?.toISOString() ?? null,
+  entry: Envelope.parse({ missionId, audienceId, number, at: at.toISOString(), by, fact }),
+});
+
+@Injectable()
+export class NoticeReader {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** A person's notices, newest first, at most `limit`. */
+  async of(
+    personId: string,
+    ask: { before?: string | undefined; unread?: string | undefined },
+    limit: number,
+  ): Promise<Notice[]> {
+    const rows = await this.database.query<NoticeRow[]>(
+      `${select} where n.person_id = $1 and ($2::uuid is null or (e.at, n.id) < (select e2.at, n2.id from notice n2
+         join log_entry e2 using (audience_id, number) where n2.id = $2 and n2.person_id = $1))
+       and ($3::text is null or n.read_at is null) order by e.at desc, n.id desc limit $4`,
+      [personId, ask.before ?? null, ask.unread ?? null, limit],
+    );
+    return rows.map(toNotice);
+  }
+
+  /** One notice with where to send it, or undefined when it may not be told any more. */
+  async one(
+    noticeId: string,
+  ): Promise<(Notice & { personId: string; email: string; wanted: boolean; sent: boolean }) | undefined> {
+    const [row] = await this.database.query<NoticeRow[]>(`${select} where n.id = $1`, [noticeId]);
+    if (!row) return undefined;
+    const [to] = await this.database.query<
+      { personId: string; email: string; wanted: boolean; sent: boolean }[]
+    >(
+      `select p.id as "personId", p.email, p.mail_notices as wanted, n.mailed_at is not null as sent
+       from notice n join person p on p.id = n.person_id where n.id = $1`,
+      [noticeId],
+    );
+    return to && { ...toNotice(row), ...to };
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { MissionsModule } from '../missions/missions.module.js';
+import { InboxController } from './inbox.controller.js';
+import { NoticeMail } from './notice-mail.js';
+import { NoticeReader } from './notice-reader.js';
+import { NoticesService } from './notices.service.js';
+
+@Module({
+  imports: [MissionsModule],
+  controllers: [InboxController],
+  providers: [NoticesService, NoticeMail, NoticeReader],
+})
+export class NoticesModule {}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const address = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `must be an address starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  });
+
+const Environment = z.object({
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: address('http:', 'https:').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: address('postgres:', 'postgresql:').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
+  REDIS_URL: address('redis:', 'rediss:').optional(),
+  SMTP_URL: address('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),
+  SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  DEMO: onOff.optional(),
+  JOBS: onOff.default(true),
+  TRUST_PROXY: z.coerce
+    .number({ error: 'must be the number of proxies in front' })
+    .int()
+    .min(0)
+    .max(10)
+    .default(0),
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(10_000).default(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const isLoopback = (url: string) => loopback.has(new URL(url).hostname);
+
+/** A setting that can't stand. The message names each bad value and never prints a secret. */
+export class BadConfig extends Error {}
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads and checks the environment; the only place that does. Throws `BadConfig` with a line per bad value. */
+export function readConfig(environment: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new BadConfig(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;
+  const demo = env.DEMO ?? (!env.DATABASE_URL && isLoopback(publicUrl) && loopback.has(env.HOST));
+  if (demo && !(isLoopback(publicUrl) && loopback.has(env.HOST))) {
+    throw new BadConfig(
+      'DEMO: signs anybody in, so it runs on this machine alone; set DEMO=off, or PUBLIC_URL and HOST to localhost',
+    );
+  }
+  if (!demo && !env.SECRET && env.DATABASE_URL) {
+    throw new BadConfig(
+      'SECRET: is needed when DATABASE_URL is set; 32 random characters or more, the same on every node',
+    );
+  }
+  if (!demo && !env.SMTP_URL) {
+    throw new BadConfig(
+      'SMTP_URL: is needed, because people sign in with a mailed code (demo mode alone does without)',
+    );
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl,
+    publicUrlIsSet: env.PUBLIC_URL !== undefined,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    redisUrl: env.REDIS_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    secret: env.SECRET,
+    demo,
+    jobs: env.JOBS,
+    trustProxy: env.TRUST_PROXY,
+    rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Config with what only a running node knows: its database and its secret. */
+export interface Settings extends Omit<Config, 'databaseUrl' | 'secret'> {
+  readonly databaseUrl: string;
+  readonly secret: string;
+}
+export const SETTINGS = Symbol('settings');

@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { House1763900000000 } from '../migrations/1763900000000-house.js';
+import { tables } from './tables.js';
+
+// Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Listed one by one: a glob finds nothing in a bundle. */
+export const migrations = [House1763900000000];
+
+/** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */
+const sessionOptions = '-c lock_timeout=500 -c idle_in_transaction_session_timeout=2000';
+
+export async function openDatabase(url: string, poolSize: number): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    entities: tables,
+    migrations,
+    migrationsTableName: 'migration',
+    poolSize,
+    extra: { options: sessionOptions, connectionTimeoutMillis: 5000 },
+    // The pool tells of connections that PostgreSQL ended; unheard, such an error would end the process.
+    poolErrorHandler: () => undefined,
+  });
+  await database.initialize();
+  return database;
+}
+
+/** Brings the schema up to date; several nodes that start together take turns. */
+export async function migrate(database: DataSource): Promise<void> {
+  const turn = database.createQueryRunner();
+  try {
+    await turn.query('set lock_timeout = 0');
+    await turn.query("select pg_advisory_lock(hashtext('throughline migrations'))");
+    await database.runMigrations({ transaction: 'each' });
+  } finally {
+    await turn.query("select pg_advisory_unlock(hashtext('throughline migrations'))");
+    await turn.query('set lock_timeout = 500');
+    await turn.release();
+  }
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { type Settings, SETTINGS } from './config.js';
+import { Log } from './log.js';
+
+/** Work that follows a commit, by queue. */
+export interface JobData {
+  notices: { audienceId: string; number: number; quiet: boolean };
+  mail: { noticeId: string };
+  forget: Record<string, never>;
+}
+export type Queue = keyof JobData;
+
+const retrying = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, notify: true };
+
+/** pg-boss, sending inside the caller's transaction: a job exists exactly when what it follows was committed. */
+@Injectable()
+export class Jobs implements OnApplicationShutdown {
+  private readonly boss: PgBoss;
+
+  constructor(
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(Log) private readonly log: Log,
+  ) {
+    this.boss = new PgBoss({
+      connectionString: settings.databaseUrl,
+      schema: 'pgboss',
+      max: 4,
+      useListenNotify: settings.jobs,
+      application_name: 'throughline jobs',
+    });
+    this.boss.on('error', (error: Error) => this.log.warn({ err: error.message }, 'job queue'));
+  }
+
+  async start(): Promise<void> {
+    await this.boss.start();
+    await this.boss.createQueue('notices', retrying);
+    await this.boss.createQueue('mail', retrying);
+    await this.boss.createQueue('forget');
+    await this.boss.schedule('forget', '17 3 * * *');
+  }
+
+  async send<Q extends Queue>(db: EntityManager, queue: Q, data: JobData[Q], startAfter = 0): Promise<void> {
+    await this.boss.send(queue, data, { db: inTransaction(db), startAfter });
+  }
+
+  /** Takes jobs one by one; what throws is tried again later. */
+  async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
+    await this.boss.work<JobData[Q]>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+      for (const job of jobs) await take(job.data);
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: 5000 });
+  }
+}
+
+const inTransaction = (db: EntityManager) => ({
+  executeSql: async (text: string, values?: unknown[]) => {
+    const result: unknown = await db.query(text, values);
+    // TypeORM answers UPDATE and DELETE with [rows, count].
+    const counted = Array.isArray(result) && Array.isArray(result[0]) && typeof result[1] === 'number';
+    return { rows: (counted ? result[0] : result) as never[] };
+  },
+});

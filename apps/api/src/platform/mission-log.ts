@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Fact } from '@throughline/mission';
+import canonicalize from 'canonicalize';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The insert-only log. Each entry has a gapless number in its audience; one hash chain runs through the whole
+ * mission. Payloads stand apart and only their salted digests are in the chain, so what must be erased can be.
+ */
+const sha256 = (...parts: (Buffer | string)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const canonical = (value: unknown): string => canonicalize(value) ?? 'null';
+
+export const digestOf = (payload: unknown, salt: Buffer): Buffer => sha256(salt, canonical(payload));
+
+export interface ChainLink {
+  audienceId: string;
+  number: number;
+  type: string;
+  at: string;
+  author: string | null;
+  digest: Buffer;
+}
+
+export const hashOf = (previous: Buffer, link: ChainLink): Buffer =>
+  sha256(
+    previous,
+    canonical([link.audienceId, link.number, link.type, link.at, link.author, link.digest.toString('hex')]),
+  );
+
+/** A fact on its way into the log. */
+export interface Told {
+  readonly audienceId: string;
+  readonly fact: Fact;
+}
+
+export interface LogHead {
+  position: number;
+  hash: Buffer;
+  /** The moment of the writing transaction, ISO 8601, never below the mission's last. */
+  at: string;
+}
+
+/** The record that a fact is about, so that one record's history is found without reading payloads. */
+export function recordOf(fact: Fact): string | null {
+  if ('commitment' in fact) return fact.commitment.id;
+  if ('goal' in fact) return fact.goal.id;
+  if ('membership' in fact) return fact.membership.id;
+  if ('partner' in fact) return fact.partner.id;
+  if ('invitation' in fact) return fact.invitation.id;
+  return fact.type === 'record.removed' ? fact.id : null;
+}
+
+/** Appends facts in order. The mission's head must be locked by this transaction. Gives each fact's number. */
+export async function appendToLog(
+  db: EntityManager,
+  missionId: string,
+  head: LogHead,
+  entries: readonly (Told & { author: string | null })[],
+): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const { audienceId, fact, author } of entries) {
+    const [[row]] = (await db.query(
+      'update audience set head = head + 1 where id = $1 and mission_id = $2 returning head',
+      [audienceId, missionId],
+    )) as [{ head: number }[], number];
+    if (!row) throw new Error(`audience ${audienceId} is not of mission ${missionId}`);
+    const salt = randomBytes(16);
+    const digest = digestOf(fact, salt);
+    head.position += 1;
+    head.hash = hashOf(head.hash, {
+      audienceId,
+      number: row.head,
+      type: fact.type,
+      at: head.at,
+      author,
+      digest,
+    });
+    await db.query(
+      `with entry as (insert into log_entry (audience_id, number, mission_id, position, type, at, author, digest, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
+       insert into log_payload (audience_id, number, record_id, payload, salt) values ($1, $2, $10, $11, $12)`,
+      [
+        audienceId,
+        row.head,
+        missionId,
+        head.position,
+        fact.type,
+        head.at,
+        author,
+        digest,
+        head.hash,
+        recordOf(fact),
+        fact,
+        salt,
+      ],
+    );
+    numbers.push(row.head);
+  }
+  await db.query('update mission_head set position = $2, hash = $3, last_at = $4 where mission_id = $1', [
+    missionId,
+    head.position,
+    head.hash,
+    head.at,
+  ]);
+  return numbers;
+}
+
+export interface Signed {
+  missionId: string;
+  audienceId: string;
+  number: number;
+  at: string;
+  by: string | null;
+  fact: unknown;
+}
+
+const entryColumns = `e.mission_id as "missionId", e.audience_id as "audienceId", e.number, e.at, e.author as by, p.payload as fact`;
+
+const toSigned = (row: Omit<Signed, 'at'> & { at: Date }): Signed => ({ ...row, at: row.at.toISOString() });
+
+interface Asked {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+/** Entries of one audience after a number, oldest first. Erased ones are left out; the number still counts. */
+export async function entriesAfter(
+  db: Asked,
+  audienceId: string,
+  after: number,
+  limit: number,
+): Promise<Signed[]> {
+  const rows = await db.query(
+    `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
+     where e.audience_id = $1 and e.number > $2 order by e.number limit $3`,
+    [audienceId, after, limit],
+  );
+  return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);
+}
+
+/** The newest entries over several audiences, newest first; of one record if it is named. */
+export async function newestEntries(
+  db: Asked,
+  audienceIds: readonly string[],
+  limit: number,
+  recordId: string | null = null,
+): Promise<Signed[]> {
+  const rows = await db.query(
+    `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
+     where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3) order by e.at desc, e.position desc limit $2`,
+    [audienceIds, limit, recordId],
+  );
+  return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { BadConfig, type Config, readConfig, type Settings } from './config.js';
+import { migrate, openDatabase } from './database.js';
+import { Log } from './log.js';
+import type { Ground } from './platform.module.js';
+import { startEmbeddedPostgres } from './postgres/embedded-postgres.js';
+import { completeSettings } from './settings.js';
+
+export interface Started extends Ground {
+  readonly settings: Settings;
+  /** Ends what this process started below the application: the pool and an embedded PostgreSQL. */
+  stop(): Promise<void>;
+}
+
+/** Reads the settings or ends the process with a line for each bad value. */
+export function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error;
+    process.stderr.write(`Throughline can't start with these settings:\n${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** Brings up what the application stands on: PostgreSQL (embedded unless named), the schema, the secret. */
+export async function startGround(config: Config): Promise<Started> {
+  const log = new Log(config.logLevel);
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({
+        dataDir: resolve(config.dataDir),
+        log: (line: string) => log.info({}, line),
+      });
+  const settings = await completeSettings(config, config.databaseUrl ?? embedded?.url ?? '');
+  const database = await openDatabase(settings.databaseUrl, settings.databasePool);
+  await migrate(database);
+  const stop = async () => {
+    await database.destroy();
+    await embedded?.stop();
+  };
+  return { settings, database, log, stop };
+}

@@ -1,0 +1,166 @@
+import type {
+  Audience,
+  Commitment,
+  Goal,
+  Invitation,
+  Membership,
+  Mission,
+  Organisation,
+  Partner,
+  Profile,
+} from '@throughline/mission';
+import { EntitySchema } from 'typeorm';
+import { bool, columns, day, id, instant, int, json, orNull, real, text, uuid, uuids } from './rows.js';
+
+export const organisationTable = new EntitySchema<Organisation>({
+  name: 'organisation',
+  columns: columns({ id, name: text, sector: text }),
+});
+
+export const personTable = new EntitySchema<Profile>({
+  name: 'person',
+  columns: columns({
+    id,
+    organisationId: uuid,
+    name: text,
+    email: text,
+    language: text,
+    theme: text,
+    timeZone: text,
+    mailNotices: bool,
+    serviceAdmin: bool,
+    organisationAdmin: bool,
+  }),
+});
+
+export const missionTable = new EntitySchema<Mission>({
+  name: 'mission',
+  columns: columns({
+    id,
+    slug: text,
+    title: text,
+    place: text,
+    purpose: text,
+    horizon: day,
+    timeZone: text,
+    state: text,
+    foundedOn: day,
+    version: int,
+  }),
+});
+
+/** The head, and the next free reference numbers, change in SQL alone, under the mission's lock. */
+export const audienceTable = new EntitySchema<Audience>({
+  name: 'audience',
+  columns: columns({ id, missionId: uuid, kind: text, name: text }),
+});
+
+export const partnerTable = new EntitySchema<Partner>({
+  name: 'partner',
+  columns: columns({
+    id,
+    missionId: uuid,
+    organisationId: uuid,
+    brings: text,
+    needs: text,
+    contact: text,
+    state: text,
+    voting: bool,
+    joinedOn: day,
+    version: int,
+  }),
+});
+
+export const membershipTable = new EntitySchema<Membership>({
+  name: 'membership',
+  columns: columns({
+    id,
+    missionId: uuid,
+    personId: uuid,
+    organisationId: uuid,
+    role: text,
+    title: text,
+    joinedAt: instant,
+    endedAt: orNull(instant),
+    version: int,
+  }),
+});
+
+export const invitationTable = new EntitySchema<Invitation & { tokenHash?: Buffer }>({
+  name: 'invitation',
+  columns: columns({
+    id,
+    missionId: uuid,
+    organisationId: orNull(uuid),
+    role: text,
+    tokenHash: { type: 'bytea', select: false },
+    expiresAt: instant,
+    useLimit: int,
+    uses: int,
+    revokedAt: orNull(instant),
+    madeBy: uuid,
+    version: int,
+  }),
+});
+
+export const goalTable = new EntitySchema<Goal>({
+  name: 'goal',
+  columns: columns({
+    id,
+    missionId: uuid,
+    audienceId: uuid,
+    ref: text,
+    title: text,
+    statement: text,
+    measure: text,
+    unit: text,
+    baseline: real,
+    baselineOn: day,
+    target: real,
+    targetOn: day,
+    observations: json,
+    state: text,
+    version: int,
+  }),
+});
+
+export const commitmentTable = new EntitySchema<Commitment>({
+  name: 'commitment',
+  columns: columns({
+    id,
+    missionId: uuid,
+    audienceId: uuid,
+    ref: text,
+    title: text,
+    text,
+    goalId: orNull(uuid),
+    leadOrganisationId: uuid,
+    leadRole: text,
+    supporterIds: uuids,
+    startOn: orNull(day),
+    firstBaseline: orNull(day),
+    baseline: orNull(day),
+    forecast: day,
+    deliveredOn: orNull(day),
+    state: text,
+    confidence: orNull(json),
+    evidence: json,
+    closingReason: text,
+    proposedBy: uuid,
+    version: int,
+    createdAt: instant,
+    changedAt: instant,
+  }),
+});
+
+export const tables = [
+  organisationTable,
+  personTable,
+  missionTable,
+  audienceTable,
+  partnerTable,
+  membershipTable,
+  invitationTable,
+  goalTable,
+  commitmentTable,
+];

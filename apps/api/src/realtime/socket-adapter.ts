@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { createClient } from 'redis';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Settings } from '../platform/config.js';
+import type { Log } from '../platform/log.js';
+import { Origins } from '../platform/origins.js';
+
+/** Refuses what no page of ours sends before a socket exists, and bounds what one message may cost. */
+export class SocketAdapter extends IoAdapter {
+  private redis: ReturnType<typeof createClient> | undefined;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly settings: Settings,
+    private readonly log: Log,
+  ) {
+    super(app);
+  }
+
+  /** Connects to Redis if there is one. Later losses are survived: each node goes on alone until it returns. */
+  async connect(): Promise<void> {
+    if (!this.settings.redisUrl) return;
+    this.redis = createClient({ url: this.settings.redisUrl });
+    this.redis.on('error', (error: Error) => this.log.warn({ err: error.message }, 'Redis between nodes'));
+    await this.redis.connect();
+  }
+
+  override createIOServer(port: number, options?: Partial<ServerOptions>): Server {
+    const origins = this.app.get(Origins);
+    const server = super.createIOServer(port, {
+      ...options,
+      path: '/socket',
+      serveClient: false,
+      maxHttpBufferSize: 128 * 1024,
+      perMessageDeflate: false,
+      httpCompression: false,
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
+      connectTimeout: 10_000,
+      allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
+        done(
+          null,
+          origins.isOwn(request.headers.origin ?? originOfPolling(request)) &&
+            !origins.refusesProxied(request),
+        ),
+    } as unknown as ServerOptions) as Server;
+    if (this.redis) server.adapter(createAdapter(this.redis, { maxLen: 10_000, streamName: 'throughline' }));
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await super.dispose();
+    this.redis?.destroy();
+  }
+}
+
+// A same-origin GET of a long-poll carries no Origin; browsers say by Sec-Fetch-Site that it is the page's own.
+const originOfPolling = (request: IncomingMessage): string | undefined =>
+  request.headers['sec-fetch-site'] === 'same-origin'
+    ? `http${isSecure(request) ? 's' : ''}://${request.headers.host}`
+    : undefined;
+
+const isSecure = (request: IncomingMessage): boolean =>
+  request.headers['x-forwarded-proto'] === 'https' || 'encrypted' in request.socket;
