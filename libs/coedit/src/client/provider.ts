@@ -1,0 +1,374 @@
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import {
+  MAX_CARRIED_LEASES,
+  type CoeditRefusal,
+  type DocAck,
+  type DocOpened,
+  type DocOpenReply,
+  type DocPush,
+  type DocRefused,
+  type DocUpdate,
+  type Head,
+  type Position,
+} from '../protocol.js';
+import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './carets.js';
+import { Device } from './device.js';
+import type { Aside, NumberedUpdate, Pending } from './device-store.js';
+import { Listeners } from './listeners.js';
+import { Outbox } from './outbox.js';
+import { Line, type CoeditSocket } from './socket.js';
+import { wordsOf } from './words.js';
+
+/** `saving`: something is not yet acknowledged. `offline`: no connection. `refused`: this document is closed to us. */
+export type CoeditPhase = 'loading' | 'synced' | 'saving' | 'offline' | 'refused';
+
+export interface CoeditState {
+  phase: CoeditPhase;
+  unsynced: number;
+  editable: boolean;
+  /** False when what is unsynced would be lost with the page. */
+  persisted: boolean;
+  reason?: CoeditRefusal;
+}
+
+export interface CoeditProviderEvents {
+  state: (state: CoeditState) => void;
+  /** `doc` and `awareness` are new ones: bind the editor again. */
+  replaced: () => void;
+  setAside: (aside: { reason: CoeditRefusal; text: string }) => void;
+}
+
+export interface CoeditProviderOptions {
+  socket: CoeditSocket;
+  documentId: string;
+  personId: string;
+  /** Milliseconds without an answer after which the document is opened again. */
+  patience?: number;
+  /** The bulk lane for pushes over the socket's limits; without it such words are set aside. */
+  pushLarge?: (push: DocPush) => Promise<void>;
+}
+
+interface Link {
+  openId: string;
+  clientId: number;
+  live: boolean;
+}
+
+const PATIENCE = 10_000;
+const OPEN_AGAIN: readonly CoeditRefusal[] = ['busy', 'unknownOpen', 'staleEpoch'];
+const CLOSED: readonly CoeditRefusal[] = ['notAllowed', 'unknownDocument', 'damaged'];
+
+const token = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+
+/**
+ * One document on one page. What is written here is on the device first, is told as saved only once the server has
+ * committed it, and goes again after any break until it is. What the server refuses is set aside as text.
+ */
+export class CoeditProvider {
+  doc!: Y.Doc;
+  awareness!: Awareness;
+  private readonly page = token();
+  private readonly patience: number;
+  private readonly outbox = new Outbox();
+  private readonly line: Line;
+  private readonly device: Device;
+  private readonly listeners = new Listeners<CoeditProviderEvents>();
+  private readonly ready: Promise<void>;
+  private held: Position | undefined;
+  private link: Link | undefined;
+  private mode: 'write' | 'read' = 'write';
+  private reason: CoeditRefusal | undefined;
+  private loaded = false;
+  private synced = false;
+  private closed = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: CoeditProviderOptions) {
+    this.patience = options.patience ?? PATIENCE;
+    this.device = new Device(options.personId, () => this.tell());
+    this.startDoc();
+    const ours = <T extends { documentId: string }>(hear: (said: T) => void) => {
+      return (said: T) => void (said.documentId === options.documentId && this.link && hear(said));
+    };
+    this.line = new Line(options.socket, {
+      connect: () => void (this.loaded && this.open()),
+      disconnect: () => this.disconnected(),
+      'doc:update': ours((said) => void (this.link?.live && this.hear(said))),
+      'doc:ack': ours((ack) => this.acknowledged(ack)),
+      'doc:refused': ours((refused) => this.pushRefused(refused)),
+      'doc:awareness': ours(({ states }) => hearPresence(this.awareness, states, this)),
+      'doc:heads': ({ heads }) => heads.forEach((head) => this.compareHead(head)),
+    });
+    this.ready = this.load();
+  }
+
+  get state(): CoeditState {
+    const known = this.synced || (!this.line.connected && this.held !== undefined);
+    const editable = this.loaded && known && this.mode === 'write' && this.reason === undefined;
+    const { phase, reason } = { phase: this.phase(), reason: this.reason };
+    return {
+      phase,
+      unsynced: this.outbox.size,
+      editable,
+      persisted: this.device.persisted,
+      ...(reason && { reason }),
+    };
+  }
+
+  on<E extends keyof CoeditProviderEvents>(event: E, listener: CoeditProviderEvents[E]): () => void {
+    return this.listeners.on(event, listener);
+  }
+
+  /** Resolves when everything written so far is on the device, or nothing is kept there. */
+  async kept(): Promise<void> {
+    await this.ready;
+    await this.device.settled();
+  }
+
+  async asides(): Promise<Aside[]> {
+    return (await this.device.ask((store) => store.asides(this.options.documentId))) ?? [];
+  }
+
+  async discardAside(id: number): Promise<void> {
+    await this.device.ask((store) => store.discardAside(id));
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.line.close({ documentId: this.options.documentId, openId: this.link?.openId ?? this.page });
+    this.link = undefined;
+    this.doc.destroy();
+    await this.ready;
+    await this.device.close();
+  }
+
+  private phase(): CoeditPhase {
+    if (this.reason) return 'refused';
+    if (!this.loaded) return 'loading';
+    if (!this.line.connected) return 'offline';
+    if (!this.synced) return 'loading';
+    return this.outbox.size > 0 ? 'saving' : 'synced';
+  }
+
+  private async load(): Promise<void> {
+    const kept = await this.device.load(this.options.documentId);
+    if (this.closed) return;
+    if (kept) {
+      this.held = kept.held;
+      this.apply([...kept.updates, ...kept.pending.map(({ update }) => update)]);
+      this.outbox.add(...kept.pending);
+    }
+    this.loaded = true;
+    if (this.line.connected) this.open();
+    this.tell();
+  }
+
+  private startDoc(): void {
+    const doc = new Y.Doc();
+    this.doc = doc;
+    this.awareness = new Awareness(doc);
+    this.awareness.on('update', (_: unknown, origin: unknown) => void (origin === 'local' && this.speak()));
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this || doc !== this.doc) return;
+      const item = { lease: { clientId: doc.clientID, page: this.page }, update };
+      this.outbox.add(item);
+      this.device.keep(
+        async (store) =>
+          void Object.assign(item, { key: await store.addPending(this.options.documentId, item) }),
+      );
+      this.flush();
+      this.tell();
+    });
+  }
+
+  private open(): void {
+    if (this.closed || !this.line.connected) return;
+    if (this.awareness.clientID !== this.doc.clientID) moveCaret(this.awareness, this.doc.clientID);
+    this.outbox.rewind();
+    const link: Link = { openId: token(), clientId: this.doc.clientID, live: false };
+    this.link = link;
+    const lease = { clientId: link.clientId, page: this.page };
+    const carried = this.outbox.leases().filter(({ clientId }) => clientId !== link.clientId);
+    const { documentId } = this.options;
+    const ask = { documentId, openId: link.openId, lease, carried: carried.slice(0, MAX_CARRIED_LEASES) };
+    this.line.open({ ...ask, ...(this.held && { since: this.held }) }, (reply) => {
+      if (this.link === link) this.answered(reply);
+    });
+    this.openAfter(this.patience);
+  }
+
+  private openAfter(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.open(), ms);
+  }
+
+  private answered(reply: DocOpenReply): void {
+    clearTimeout(this.timer);
+    if (!reply.ok) return this.refused(reply.reason);
+    if (reply.content === 'reset') return this.startOver('staleEpoch');
+    this.mode = reply.mode;
+    if (reply.mode === 'read' && this.outbox.size > 0) return this.startOver('notAllowed');
+    this.reason = undefined;
+    this.take(reply);
+    if (this.doc.clientID !== this.link?.clientId) return this.open();
+    this.link.live = true;
+    this.synced = true;
+    hearPresence(this.awareness, reply.presence, this);
+    sayAgain(this.awareness);
+    this.flush();
+    this.tell();
+  }
+
+  private take({ epoch, number, digest, content, snapshot, rows }: DocOpened): void {
+    const { documentId } = this.options;
+    const held = { epoch, number, digest };
+    const numbered = rows.flatMap(({ number: n, update }): NumberedUpdate[] =>
+      update ? [{ number: n, update }] : [],
+    );
+    const updates = [...(snapshot ? [snapshot] : []), ...numbered.map(({ update }) => update)];
+    this.apply(updates);
+    this.held = held;
+    if (content === 'rows') this.device.keep((store) => store.advance(documentId, held, numbered, []));
+    else this.device.keep((store) => store.replace(documentId, held, updates));
+  }
+
+  /** Rows in order, or an open in place of those that are missing. */
+  private hear({ epoch, rows }: DocUpdate, done: readonly Pending[] = []): boolean {
+    if (!this.held || epoch !== this.held.epoch) return this.openAgain();
+    const fresh: NumberedUpdate[] = [];
+    let held = this.held;
+    for (const row of rows) {
+      if (row.number <= held.number) continue;
+      const update = row.push === undefined ? row.update : this.outbox.sentAs(row.push)?.update;
+      if (row.number !== held.number + 1 || !update) return this.openAgain();
+      held = { epoch, number: row.number, digest: row.digest };
+      fresh.push({ number: row.number, update });
+    }
+    this.apply(fresh.map(({ update }) => update));
+    this.held = held;
+    const { documentId } = this.options;
+    this.device.keep((store) =>
+      store.advance(
+        documentId,
+        held,
+        fresh,
+        done.flatMap(({ key }) => key ?? []),
+      ),
+    );
+    return true;
+  }
+
+  private openAgain(): false {
+    this.open();
+    return false;
+  }
+
+  private acknowledged(ack: DocAck): void {
+    if (!this.link?.live || ack.openId !== this.link.openId) return;
+    if (!this.hear(ack, this.outbox.upTo(ack.push))) return;
+    this.outbox.acknowledge(ack.push);
+    clearTimeout(this.timer);
+    if (this.outbox.underWay) this.openAfter(this.patience);
+    this.flush();
+    this.tell();
+  }
+
+  private flush(): void {
+    const { link, doc, options } = this;
+    if (!link?.live || this.mode !== 'write') return;
+    // Yjs took another client id by itself: it is claimed before anything is sent under it.
+    if (doc.clientID !== link.clientId) return this.open();
+    for (let next = this.outbox.next(); next; next = this.outbox.next()) {
+      const push = {
+        documentId: options.documentId,
+        openId: link.openId,
+        push: next.push,
+        update: next.update,
+      };
+      this.openAfter(this.patience);
+      if (!next.large) this.line.push(push);
+      else if (!options.pushLarge) return this.startOver('tooLarge');
+      // Not taken: to be sent again like any push without an answer.
+      else
+        options.pushLarge(push).catch(() => void (this.link === link && this.openAfter(this.patience / 10)));
+    }
+  }
+
+  private refused(reason: CoeditRefusal): void {
+    if (reason === 'busy') return this.openAfter((this.patience / 10) * (0.5 + Math.random()));
+    if (OPEN_AGAIN.includes(reason)) return this.open();
+    if (!CLOSED.includes(reason)) return this.startOver(reason);
+    // Closed to us: asked again only when the connection is made anew.
+    this.link = undefined;
+    this.reason = reason;
+    forgetOthers(this.awareness, this);
+    if (reason !== 'damaged') this.setAside(reason);
+    this.tell();
+  }
+
+  private pushRefused({ openId, reason }: DocRefused): void {
+    if (openId !== this.link?.openId) return;
+    clearTimeout(this.timer);
+    this.link.live = false;
+    if (OPEN_AGAIN.includes(reason)) this.refused(reason);
+    else this.startOver(reason);
+  }
+
+  /** Away with what the server will not have: its words are set aside, and the document begins anew. */
+  private startOver(reason: CoeditRefusal): void {
+    this.setAside(reason);
+    const old = this.doc;
+    this.held = undefined;
+    this.synced = false;
+    this.startDoc();
+    this.listeners.tell('replaced');
+    old.destroy();
+    this.open();
+    this.tell();
+  }
+
+  private setAside(reason: CoeditRefusal): void {
+    const items = this.outbox.takeAll();
+    if (items.length === 0) return;
+    const { documentId } = this.options;
+    const text = wordsOf(items.map(({ update }) => update));
+    const aside = text ? { documentId, at: Date.now(), reason, text } : undefined;
+    this.device.keep((store) =>
+      store.setAside(
+        aside,
+        items.flatMap(({ key }) => key ?? []),
+      ),
+    );
+    if (aside) this.listeners.tell('setAside', { reason, text });
+  }
+
+  private compareHead({ documentId, epoch, number }: Head): void {
+    if (documentId !== this.options.documentId || !this.link?.live || !this.held) return;
+    if (epoch !== this.held.epoch || number > this.held.number) this.open();
+  }
+
+  private disconnected(): void {
+    clearTimeout(this.timer);
+    this.link = undefined;
+    forgetOthers(this.awareness, this);
+    this.tell();
+  }
+
+  private speak(): void {
+    const said = ownPresence(this.awareness);
+    if (said && this.link?.live && said.clientId === this.link.clientId) {
+      this.line.speak({ documentId: this.options.documentId, ...said });
+    }
+  }
+
+  private apply(updates: readonly Uint8Array[]): void {
+    for (const update of updates) Y.applyUpdate(this.doc, update, this);
+  }
+
+  private tell(): void {
+    if (!this.closed) this.listeners.tell('state', this.state);
+  }
+}

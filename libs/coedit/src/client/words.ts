@@ -1,0 +1,16 @@
+import * as Y from 'yjs';
+
+/** The text that these updates wrote, in the order of writing, a line per block: enough to copy it by hand. */
+export function wordsOf(updates: readonly Uint8Array[]): string {
+  if (updates.length === 0) return '';
+  const parts: string[] = [];
+  for (const struct of Y.decodeUpdate(Y.mergeUpdates([...updates])).structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    if (struct.content instanceof Y.ContentString) parts.push(struct.content.str);
+    else if (struct.content instanceof Y.ContentType) parts.push('\n');
+  }
+  return parts
+    .join('')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}

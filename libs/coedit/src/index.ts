@@ -1,0 +1,2 @@
+export * from './protocol.js';
+export { bytesOf, parseClose, parseOpen, parsePush, parseSpeak, type Parsed } from './parse.js';

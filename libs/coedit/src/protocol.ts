@@ -1,0 +1,145 @@
+/**
+ * The words that client and server share. A document is opened, pushed to, and read as rows in the order of
+ * their commit numbers; the README says it precisely enough to write another client.
+ */
+
+/** Bytes of one push over the socket; larger ones go by the bulk lane. */
+export const MAX_PUSH_BYTES = 64 * 1024;
+/** Structs and delete ranges of one push over the socket. */
+export const MAX_PUSH_STRUCTS = 2_000;
+/** Structs and delete ranges of one push by the bulk lane. */
+export const MAX_BULK_STRUCTS = 20_000;
+/** JSON length of one awareness state. */
+export const MAX_AWARENESS_BYTES = 16 * 1024;
+/** Bytes of one document: its snapshot and the rows after it. */
+export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
+/** Earlier pages' leases that one open may carry. */
+export const MAX_CARRIED_LEASES = 256;
+/** Pushes that may arrive ahead of their turn. */
+export const MAX_EARLY_PUSHES = 64;
+
+export const COEDIT_REFUSALS = [
+  'notAllowed',
+  'malformed',
+  'clockGap',
+  'unknownOrigin',
+  'unknownDelete',
+  'foreignClient',
+  'tooLarge',
+  'clientTaken',
+  'unknownDocument',
+  'unknownOpen',
+  'staleEpoch',
+  'damaged',
+  'busy',
+] as const;
+
+/** Why the server said no. `busy`, `unknownOpen` and `staleEpoch` ask to open again; nothing is wrong with the words. */
+export type CoeditRefusal = (typeof COEDIT_REFUSALS)[number];
+
+/** A page's right to write as one Yjs client id. The page's token is a secret of that page and never shown. */
+export interface Lease {
+  clientId: number;
+  page: string;
+}
+
+/** How far a copy has come: the digest tells a restored or reset document from the one that was known. */
+export interface Position {
+  epoch: number;
+  number: number;
+  digest: Uint8Array;
+}
+
+export interface Head {
+  documentId: string;
+  epoch: number;
+  number: number;
+}
+
+/** One committed row. The pusher's own comes back as the number of the push, without the bytes. */
+export type DocRow =
+  | { number: number; digest: Uint8Array; update: Uint8Array; push?: undefined }
+  | { number: number; digest: Uint8Array; push: number; update?: undefined };
+
+export interface PresenceState {
+  clientId: number;
+  clock: number;
+  state: Record<string, unknown> | null;
+}
+
+export interface DocOpen {
+  documentId: string;
+  openId: string;
+  lease: Lease;
+  carried: Lease[];
+  since?: Position;
+}
+
+/** `rows`: what came after `since`. `snapshot`: the whole, to be merged. `reset`: the whole; what was held is void. */
+export type DocContent = 'rows' | 'snapshot' | 'reset';
+
+export interface DocOpened extends Position {
+  ok: true;
+  mode: 'write' | 'read';
+  content: DocContent;
+  snapshot?: Uint8Array;
+  rows: DocRow[];
+  presence: PresenceState[];
+}
+
+export type DocOpenReply = DocOpened | { ok: false; reason: CoeditRefusal; clientId?: number };
+
+export interface DocPush {
+  documentId: string;
+  openId: string;
+  push: number;
+  update: Uint8Array;
+}
+
+export interface DocClose {
+  documentId: string;
+  openId: string;
+}
+
+export interface DocSpeak extends PresenceState {
+  documentId: string;
+}
+
+export interface DocUpdate {
+  documentId: string;
+  epoch: number;
+  rows: DocRow[];
+}
+
+/** `push` is the highest number up to which every push of this open is committed. */
+export interface DocAck extends DocUpdate {
+  openId: string;
+  push: number;
+}
+
+export interface DocRefused {
+  documentId: string;
+  openId: string;
+  push?: number;
+  reason: CoeditRefusal;
+}
+
+export interface DocAwareness {
+  documentId: string;
+  states: PresenceState[];
+}
+
+export interface CoeditClientToServer {
+  'doc:open': (ask: DocOpen, reply: (opened: DocOpenReply) => void) => void;
+  'doc:push': (push: DocPush) => void;
+  'doc:awareness': (speak: DocSpeak) => void;
+  'doc:close': (close: DocClose) => void;
+}
+
+export interface CoeditServerToClient {
+  'doc:update': (update: DocUpdate) => void;
+  'doc:ack': (ack: DocAck) => void;
+  'doc:refused': (refused: DocRefused) => void;
+  'doc:awareness': (awareness: DocAwareness) => void;
+  'doc:heads': (heads: { heads: Head[] }) => void;
+}

@@ -1,0 +1,160 @@
+import { contentHash, PLAN, Scene, textOf, until } from '../spec-support/scene.js';
+
+describe('the engine with pages', () => {
+  let scene: Scene;
+  beforeEach(() => (scene = new Scene()));
+  afterEach(() => scene.end());
+
+  it('acknowledges and shows a push only after it is committed', async () => {
+    const ada = scene.page('ada');
+    const ben = scene.page('ben');
+    await scene.synced(ada.provider, ben.provider);
+    const release = scene.storage.hold();
+    textOf(ada.provider.doc).insert(0, 'a promise');
+    await until(() => scene.storage.appends === 1);
+    expect(ada.provider.state).toMatchObject({ phase: 'saving', unsynced: 1 });
+    expect(textOf(ben.provider.doc).toString()).toBe('');
+    release();
+    await scene.synced(ada.provider);
+    await until(() => textOf(ben.provider.doc).toString() === 'a promise');
+    expect(scene.kept.number).toBe(1);
+  });
+
+  it('gathers what arrives during a commit into the next one', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    const release = scene.storage.hold();
+    for (const letter of 'abcdef') textOf(ada.provider.doc).insert(0, letter);
+    await until(() => scene.storage.appends === 1);
+    release();
+    await scene.synced(ada.provider);
+    expect(scene.storage.appends).toBeLessThanOrEqual(2);
+    expect(textOf(scene.storedDoc()).toString()).toBe('fedcba');
+  });
+
+  it('stores a push once when the outcome of its commit was unknown', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    scene.storage.failNext = 'after';
+    textOf(ada.provider.doc).insert(0, 'once');
+    await scene.synced(ada.provider);
+    expect(scene.kept.rows).toHaveLength(1);
+    expect(textOf(scene.storedDoc()).toString()).toBe('once');
+    expect(scene.house.faults).toHaveLength(1);
+  });
+
+  it('tries a failed commit again, and acknowledges only then', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    scene.storage.failNext = 'before';
+    textOf(ada.provider.doc).insert(0, 'later');
+    await scene.synced(ada.provider);
+    expect(textOf(scene.storedDoc()).toString()).toBe('later');
+  });
+
+  it('lets a reader read and refuses every push of theirs', async () => {
+    const ada = scene.page('ada');
+    const ola = scene.page('ola');
+    await scene.synced(ada.provider, ola.provider);
+    textOf(ada.provider.doc).insert(0, 'open to read');
+    await until(() => textOf(ola.provider.doc).toString() === 'open to read');
+    expect(ola.provider.state.editable).toBe(false);
+    const asides: string[] = [];
+    ola.provider.on('setAside', ({ reason, text }) => asides.push(`${reason}: ${text}`));
+    const opened = ola.socket.heard.length;
+    ola.socket.emit('doc:push', {
+      documentId: PLAN,
+      openId: 'made up',
+      push: 1,
+      update: new Uint8Array([0, 0]),
+    });
+    await until(() => ola.socket.heard.length > opened);
+    expect(ola.socket.heard.at(-1)).toMatchObject({
+      event: 'doc:refused',
+      message: { reason: 'unknownOpen' },
+    });
+    expect(scene.kept.number).toBe(1);
+    expect(asides).toEqual([]);
+  });
+
+  it('refuses alone the entry of a writer who lost the right, and stores the others', async () => {
+    const ada = scene.page('ada');
+    const ben = scene.page('ben');
+    await scene.synced(ada.provider, ben.provider);
+    const asides: string[] = [];
+    ben.provider.on('setAside', ({ reason, text }) => asides.push(`${reason}: ${text}`));
+    const release = scene.storage.hold();
+    textOf(ada.provider.doc).insert(0, 'first ');
+    await until(() => scene.storage.appends === 1);
+    textOf(ada.provider.doc).insert(6, 'second');
+    textOf(ben.provider.doc).insert(0, 'from Ben');
+    scene.kept.roles.delete('ben');
+    release();
+    await until(() => asides.length > 0);
+    await scene.synced(ada.provider);
+    expect(asides).toEqual(['notAllowed: from Ben']);
+    expect(textOf(scene.storedDoc()).toString()).toBe('first second');
+    await until(() => ben.provider.state.phase === 'refused');
+  });
+
+  it('ends an evicted person at once, and acknowledges nothing of theirs that is not committed', async () => {
+    const ada = scene.page('ada');
+    const ben = scene.page('ben');
+    await scene.synced(ada.provider, ben.provider);
+    const release = scene.storage.hold();
+    textOf(ada.provider.doc).insert(0, 'stays');
+    await until(() => scene.storage.appends === 1);
+    const asides: string[] = [];
+    ben.provider.on('setAside', ({ text }) => asides.push(text));
+    textOf(ben.provider.doc).insert(0, 'too late');
+    scene.kept.roles.delete('ben');
+    scene.house.engine.endPerson(PLAN, 'ben');
+    await until(() => ben.provider.state.phase === 'refused');
+    release();
+    await scene.synced(ada.provider);
+    expect(asides).toEqual(['too late']);
+    expect(textOf(scene.storedDoc()).toString()).toBe('stays');
+    expect(ben.socket.heard.filter(({ event }) => event === 'doc:ack')).toEqual([]);
+  });
+
+  it('leaves no document in memory once its last reader has gone', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    expect(scene.house.engine.openDocuments()).toEqual([PLAN]);
+    ada.socket.disconnect();
+    await until(() => scene.house.engine.openDocuments().length === 0);
+  });
+
+  it('merges rows into a snapshot without changing the text, and goes on from there', async () => {
+    const ada = scene.page('ada');
+    const ben = scene.page('ben');
+    await scene.synced(ada.provider, ben.provider);
+    for (let i = 0; i < 20; i += 1) textOf(ada.provider.doc).insert(0, `${i} `);
+    await scene.synced(ada.provider);
+    expect(await scene.house.engine.compact(PLAN)).toBe(true);
+    expect(scene.kept.rows).toEqual([]);
+    textOf(ben.provider.doc).insert(0, 'after ');
+    await scene.synced(ben.provider);
+    const cat = scene.page('cat');
+    await scene.synced(cat.provider);
+    expect(contentHash(cat.provider.doc)).toBe(contentHash(ben.provider.doc));
+    expect(contentHash(scene.storedDoc())).toBe(contentHash(ben.provider.doc));
+    expect(await scene.house.engine.compact(PLAN)).toBe(true);
+    expect(await scene.house.engine.compact(PLAN)).toBe(false);
+  });
+
+  it('answers damaged when a stored row does not follow from the one before it', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    textOf(ada.provider.doc).insert(0, 'whole');
+    await scene.synced(ada.provider);
+    ada.socket.disconnect();
+    await until(() => scene.house.engine.openDocuments().length === 0);
+    const row = scene.kept.rows[0];
+    if (row)
+      row.update = Uint8Array.from(row.update, (byte, i) => (i === row.update.length - 3 ? byte ^ 1 : byte));
+    const ben = scene.page('ben');
+    await until(() => ben.provider.state.phase === 'refused');
+    expect(ben.provider.state.reason).toBe('damaged');
+  });
+});

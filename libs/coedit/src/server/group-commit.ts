@@ -1,0 +1,264 @@
+import { MAX_DOCUMENT_BYTES, type CoeditRefusal } from '../protocol.js';
+import { admit } from './gate.js';
+import { Known } from './known.js';
+import type { Open, ServedDocument } from './served-document.js';
+import { brokenRow, type AppendResult, type CoeditStorage, type StoredRow } from './storage.js';
+
+export interface TakenPush {
+  open: Open;
+  push: number;
+  update: Uint8Array;
+  maxStructs: number;
+  /** A gap is refused only after the document was read again: another node may know what closes it. */
+  reread?: boolean;
+}
+
+export interface CommittedRow extends StoredRow {
+  from?: TakenPush;
+}
+
+export interface Refused {
+  from: TakenPush;
+  reason: CoeditRefusal;
+}
+
+/** What one turn did to one document: rows in order (others' too), pushes that are safe now, pushes refused. */
+export interface Turn {
+  document: ServedDocument;
+  rows: CommittedRow[];
+  settled: TakenPush[];
+  refused: Refused[];
+}
+
+export interface GroupCommitHost {
+  publish(turn: Turn): void;
+  replaced(document: ServedDocument, how: 'epoch' | 'rebased'): void;
+  gone(document: ServedDocument): void;
+  /** Nothing of this document waits any more. */
+  rested(document: ServedDocument): void;
+  fault(fault: unknown): void;
+}
+
+interface Prepared {
+  document: ServedDocument;
+  taken: TakenPush[];
+  entries: { update: Uint8Array; from: TakenPush }[];
+  refused: Refused[];
+}
+
+const GAPS: readonly CoeditRefusal[] = ['clockGap', 'unknownOrigin', 'unknownDelete', 'foreignClient'];
+const BUSY_GAP = 5;
+const MAX_BACKOFF = 1_000;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * One loop changes every served document of this node, so that nothing is ever changed twice at a time. While a
+ * commit is out the next batch gathers. A commit whose outcome is unknown is never assumed: its documents are read
+ * again, and the gate recognises what had been stored after all.
+ */
+export class GroupCommit {
+  private readonly queued = new Map<ServedDocument, TakenPush[]>();
+  private readonly unsure = new Map<ServedDocument, { resolve(): void; reject(fault: unknown): void }[]>();
+  private readonly inFlight = new Set<ServedDocument>();
+  private running: Promise<void> | undefined;
+  private failures = 0;
+
+  constructor(
+    private readonly storage: CoeditStorage,
+    private readonly host: GroupCommitHost,
+  ) {}
+
+  take(push: TakenPush): void {
+    const { document } = push.open;
+    this.queued.set(document, [...(this.queued.get(document) ?? []), push]);
+    this.wake();
+  }
+
+  /** Reads what others have appended; waits for its turn between commits. */
+  refresh(document: ServedDocument): Promise<void> {
+    const done = new Promise<void>((resolve, reject) => {
+      this.unsure.set(document, [...(this.unsure.get(document) ?? []), { resolve, reject }]);
+    });
+    this.wake();
+    return done;
+  }
+
+  waitingBytes(document: ServedDocument): number {
+    return (this.queued.get(document) ?? []).reduce((sum, { update }) => sum + update.length, 0);
+  }
+
+  holds(document: ServedDocument): boolean {
+    return this.queued.has(document) || this.unsure.has(document) || this.inFlight.has(document);
+  }
+
+  /** Resolves once nothing waits any more. */
+  async drain(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private wake(): void {
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+      if (this.queued.size > 0 || this.unsure.size > 0) this.wake();
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (this.queued.size > 0 || this.unsure.size > 0) {
+      const started = performance.now();
+      const before = this.failures;
+      await this.readUnsure();
+      await this.commit();
+      if (this.failures === before) this.failures = 0;
+      const gap = this.failures > 0 ? Math.min(MAX_BACKOFF, 25 * 2 ** this.failures) : BUSY_GAP;
+      if (this.queued.size > 0 || this.unsure.size > 0)
+        await pause(Math.max(0, started + gap - performance.now()));
+    }
+  }
+
+  private async readUnsure(): Promise<void> {
+    await Promise.all([...this.unsure.keys()].map((document) => this.readOne(document)));
+  }
+
+  private async readOne(document: ServedDocument): Promise<void> {
+    const waiters = this.unsure.get(document) ?? [];
+    try {
+      await this.catchUp(document);
+      const later = (this.unsure.get(document) ?? []).slice(waiters.length);
+      if (later.length > 0) this.unsure.set(document, later);
+      else this.unsure.delete(document);
+      for (const { resolve } of waiters) resolve();
+    } catch (fault) {
+      this.failures += 1;
+      this.host.fault(fault);
+      // Without words that wait for it, a document that can't be read is not tried again unasked.
+      if (this.queued.has(document)) this.unsure.set(document, []);
+      else this.unsure.delete(document);
+      for (const { reject } of waiters) reject(fault);
+    }
+    if (!this.holds(document)) this.host.rested(document);
+  }
+
+  private async catchUp(document: ServedDocument): Promise<void> {
+    const stored = await this.storage.read(document.documentId, document.head);
+    if (!stored) return this.drop(document);
+    const sameLine = stored.epoch === document.epoch && stored.number >= document.number;
+    if (sameLine && !stored.snapshot && brokenRow(document, stored.rows) === undefined) {
+      document.append(stored.rows);
+      if (stored.rows.length > 0)
+        this.host.publish({ document, rows: stored.rows, settled: [], refused: [] });
+      return;
+    }
+    const whole = await this.storage.read(document.documentId);
+    if (!whole) return this.drop(document);
+    document.replace(whole);
+    if (sameLine && stored.snapshot) return this.host.replaced(document, 'rebased');
+    this.queued.delete(document);
+    this.host.replaced(document, 'epoch');
+  }
+
+  private drop(document: ServedDocument): void {
+    this.queued.delete(document);
+    this.host.gone(document);
+  }
+
+  private async commit(): Promise<void> {
+    const batch: Prepared[] = [];
+    for (const document of this.due()) {
+      const prepared = prepare(document, this.queued.get(document) ?? []);
+      this.queued.delete(document);
+      const early = prepared.refused.filter(({ reason, from }) => GAPS.includes(reason) && !from.reread);
+      for (const { from } of early) from.reread = true;
+      if (early.length > 0) this.again(prepared, true);
+      else if (prepared.entries.length > 0) batch.push(prepared);
+      else this.settle(prepared, { kind: 'appended', entries: [] });
+    }
+    if (batch.length === 0) return;
+    for (const { document } of batch) this.inFlight.add(document);
+    const results = await this.append(batch);
+    for (const [i, prepared] of batch.entries()) {
+      this.inFlight.delete(prepared.document);
+      this.settle(prepared, results[i] ?? { kind: 'moved' });
+    }
+  }
+
+  /** After a failure one document at a time, each in its turn: one that always fails must not hold up the others. */
+  private due(): ServedDocument[] {
+    const due = [...this.queued.keys()].filter((document) => !this.unsure.has(document));
+    return this.failures > 0 ? due.slice(0, 1) : due;
+  }
+
+  private async append(batch: readonly Prepared[]): Promise<AppendResult[]> {
+    const wishes = batch.map(({ document, entries }) => ({
+      ...document.head,
+      entries: entries.map(({ update, from }) => ({ personId: from.open.session.personId, update })),
+    }));
+    try {
+      return await this.storage.append(wishes);
+    } catch (fault) {
+      this.failures += 1;
+      this.host.fault(fault);
+      return [];
+    }
+  }
+
+  private settle(prepared: Prepared, result: AppendResult): void {
+    if (result.kind === 'gone') return this.drop(prepared.document);
+    if (result.kind !== 'appended') return this.again(prepared, result.kind === 'moved');
+    const rows = committedRows(prepared, result.entries);
+    if (!rows || brokenRow(prepared.document, rows) !== undefined) return this.again(prepared, true);
+    prepared.document.append(rows);
+    const lost = prepared.entries.filter((_, i) => !result.entries[i]?.ok);
+    const refused = [
+      ...prepared.refused,
+      ...lost.map(({ from }) => ({ from, reason: 'notAllowed' as const })),
+    ];
+    const settled = prepared.taken.filter((push) => !refused.some(({ from }) => from === push));
+    this.host.publish({ document: prepared.document, rows, settled, refused });
+    if (!this.holds(prepared.document)) this.host.rested(prepared.document);
+  }
+
+  private again({ document, taken }: Prepared, reread: boolean): void {
+    if (taken.length > 0) this.queued.set(document, [...taken, ...(this.queued.get(document) ?? [])]);
+    if (reread) this.unsure.set(document, this.unsure.get(document) ?? []);
+  }
+}
+
+/**
+ * A person's pushes are checked upon one another, never upon somebody else's of the same batch: if that writer's
+ * right is gone, those are not stored, and nothing may hang on them.
+ */
+function prepare(document: ServedDocument, waiting: readonly TakenPush[]): Prepared {
+  const prepared: Prepared = { document, taken: [], entries: [], refused: [] };
+  const layers = new Map<string, Known>();
+  const over = new Set<Open>();
+  let bytes = MAX_DOCUMENT_BYTES - document.bytes;
+  for (const push of waiting) {
+    const { open, maxStructs } = push;
+    if (open.evicted || over.has(open)) continue;
+    const layer = layers.get(open.session.personId) ?? new Known(document.known);
+    layers.set(open.session.personId, layer);
+    prepared.taken.push(push);
+    const admitted = admit(push.update, layer, open.leased, { structs: maxStructs, bytes });
+    if (!admitted.ok) {
+      over.add(open);
+      prepared.refused.push({ from: push, reason: admitted.reason });
+    } else if (admitted.update) {
+      bytes -= admitted.update.length;
+      prepared.entries.push({ from: push, update: admitted.update });
+    }
+  }
+  return prepared;
+}
+
+function committedRows(
+  { entries }: Prepared,
+  appended: Extract<AppendResult, { kind: 'appended' }>['entries'],
+): CommittedRow[] | undefined {
+  if (appended.length !== entries.length) return undefined;
+  return entries.flatMap(({ from, update }, i) => {
+    const entry = appended[i];
+    return entry?.ok ? [{ number: entry.number, digest: entry.digest, update, from }] : [];
+  });
+}

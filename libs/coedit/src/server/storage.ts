@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Head, Lease, Position } from '../protocol.js';
+
+/** The digest before a document's first row. */
+export const FIRST_DIGEST: Uint8Array = new Uint8Array(32);
+
+export interface StoredRow {
+  number: number;
+  digest: Uint8Array;
+  update: Uint8Array;
+}
+
+export interface StoredSnapshot {
+  number: number;
+  /** The chain's digest at that number, so that the rows after it can be verified. */
+  digest: Uint8Array;
+  update: Uint8Array;
+}
+
+/** Head, snapshot and rows of one moment. */
+export interface StoredDocument extends Position {
+  snapshot?: StoredSnapshot;
+  rows: StoredRow[];
+}
+
+export interface AppendEntry {
+  personId: string;
+  /** Newly written structs and newly deleted ranges alone: the person is their author. */
+  update: Uint8Array;
+}
+
+/** What was checked against `after` and may be stored only if the document still stands there. */
+export interface AppendWish extends Head {
+  entries: AppendEntry[];
+}
+
+export type AppendedEntry =
+  { ok: true; number: number; digest: Uint8Array } | { ok: false; reason: 'notAllowed' };
+
+/**
+ * `moved`: another node appended or the epoch changed; nothing was stored. `busy`: the lock was not had in time.
+ * `gone`: there is no such document.
+ */
+export type AppendResult =
+  { kind: 'appended'; entries: AppendedEntry[] } | { kind: 'moved' | 'busy' | 'gone' };
+
+export type ClaimResult =
+  | { ok: true; head: Head; clientIds: number[] }
+  | { ok: false; reason: 'clientTaken'; clientId: number }
+  | { ok: false; reason: 'unknownDocument' };
+
+export interface CompactWish {
+  documentId: string;
+  epoch: number;
+  /** The snapshot that was merged (0: none) and how many rows: unless both still hold, nothing is written. */
+  baseNumber: number;
+  rowCount: number;
+  snapshot: StoredSnapshot;
+}
+
+/**
+ * Where documents live. Every promise that the engine gives rests on this:
+ * - `append` is one transaction over all wishes: each document is locked (in id order), each writer's right is
+ *   checked after the lock, numbers are given without a gap, rows are chained by `chainDigest`. An entry whose
+ *   writer lost the right is refused alone. Results stand in the order of the wishes.
+ * - `read` is one statement. With `since` it gives the rows after it when the epoch is the same and all of them
+ *   are still rows (then `snapshot` is absent), otherwise the whole.
+ * - `claim` gives each lease to the person unless another person or another page holds it, all or none, for ever,
+ *   and names every client id that the person holds in this document.
+ * - `compact` locks, verifies base and count, writes the snapshot and deletes exactly those rows.
+ */
+export interface CoeditStorage {
+  claim(documentId: string, personId: string, leases: readonly Lease[]): Promise<ClaimResult>;
+  read(documentId: string, since?: Pick<Position, 'epoch' | 'number'>): Promise<StoredDocument | undefined>;
+  append(wishes: readonly AppendWish[]): Promise<AppendResult[]>;
+  heads(documentIds: readonly string[]): Promise<Head[]>;
+  compact(wish: CompactWish): Promise<boolean>;
+}
+
+/** SHA-256 over the digest before, the epoch, the number and the bytes. */
+export function chainDigest(
+  before: Uint8Array,
+  epoch: number,
+  row: Pick<StoredRow, 'number' | 'update'>,
+): Uint8Array {
+  const place = new DataView(new ArrayBuffer(16));
+  place.setBigUint64(0, BigInt(epoch));
+  place.setBigUint64(8, BigInt(row.number));
+  return new Uint8Array(
+    createHash('sha256').update(before).update(new Uint8Array(place.buffer)).update(row.update).digest(),
+  );
+}
+
+/** The number of the first row that does not follow from the one before, if any. */
+export function brokenRow(from: Position, rows: readonly StoredRow[]): number | undefined {
+  let before = from;
+  for (const row of rows) {
+    const digest = chainDigest(before.digest, from.epoch, row);
+    if (row.number !== before.number + 1 || !sameBytes(digest, row.digest)) return row.number;
+    before = { epoch: from.epoch, number: row.number, digest };
+  }
+  return undefined;
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
