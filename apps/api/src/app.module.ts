@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CoeditModule } from './coedit/coedit.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { GoalsModule } from './goals/goals.module.js';
@@ -11,6 +12,7 @@ import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 
 const features = [
+  CoeditModule,
   CommitmentsModule,
   DemoModule,
   GoalsModule,

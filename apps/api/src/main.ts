@@ -1,35 +1,10 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import compression from 'compression';
-import { AppModule } from './app.module.js';
+import { buildApp } from './build-app.js';
 import { seedDemo } from './demo/seed.js';
-import { servePages } from './platform/http/pages.js';
 import { configOrExit, startGround, type Started } from './platform/run.js';
 import { openSetUp } from './platform/sign-in/set-up.controller.js';
-import { SocketAdapter } from './realtime/socket-adapter.js';
-
-const screens = fileURLToPath(new URL('../../web/dist/browser', import.meta.url));
-
-async function build(ground: Started): Promise<NestExpressApplication> {
-  const { settings, log } = ground;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(ground), {
-    logger: log,
-    bodyParser: false,
-    abortOnError: false,
-  });
-  app.set('trust proxy', settings.trustProxy);
-  app.use(compression());
-  servePages(app.getHttpAdapter().getInstance(), screens, settings.publicUrl.startsWith('https:'));
-  app.useBodyParser('json', { limit: '256kb' });
-  const sockets = new SocketAdapter(app, settings, log);
-  await sockets.connect();
-  app.useWebSocketAdapter(sockets);
-  await app.init();
-  return app;
-}
 
 async function greet({ settings, database }: Started): Promise<string> {
   const address = `Throughline is ready at ${settings.publicUrl}`;
@@ -44,7 +19,7 @@ async function greet({ settings, database }: Started): Promise<string> {
 async function main(): Promise<void> {
   const config = configOrExit();
   const ground = await startGround(config);
-  const app = await build(ground);
+  const app = await buildApp(ground);
   if (ground.settings.demo) await seedDemo(app);
   await app.listen(ground.settings.port, ground.settings.host);
   endOnSignal(app, ground);

@@ -126,7 +126,7 @@ create trigger commitment_first_baseline before update on commitment for each ro
 const documents = `
 create table document (
   id uuid primary key, mission_id uuid not null references mission, audience_id uuid not null references audience,
-  kind text not null, epoch int not null default 1, head bigint not null default 0, digest bytea not null default ''::bytea,
+  kind text not null, epoch int not null default 1, head bigint not null default 0, digest bytea not null default decode(repeat('00', 32), 'hex'),
   size bigint not null default 0);
 create unique index on document (mission_id) where kind = 'plan';
 create table document_update (

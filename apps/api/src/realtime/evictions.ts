@@ -14,7 +14,7 @@ const recheckEvery = 30_000;
 export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown {
   private server: HouseServer | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private readonly leavers: ((socketId: string, missionId: string) => void)[] = [];
+  private readonly takers: ((personId: string, missionId: string) => void)[] = [];
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -36,9 +36,9 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
     this.server = server;
   }
 
-  /** Called with each socket that leaves a mission's rooms, for whatever reason. */
-  onLeave(leave: (socketId: string, missionId: string) => void): void {
-    this.leavers.push(leave);
+  /** Called when a person on this node lost their place in a mission, or part of what they may see there. */
+  onEvicted(take: (personId: string, missionId: string) => void): void {
+    this.takers.push(take);
   }
 
   onApplicationBootstrap(): void {
@@ -54,13 +54,13 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!audiences) return;
     socket.data.missions.delete(missionId);
     for (const room of [missionRoom(missionId), ...[...audiences].map(audienceRoom)]) void socket.leave(room);
-    for (const leave of this.leavers) leave(socket.id, missionId);
     this.presence.leave(socket.id, missionId);
   }
 
   private evict(socket: HouseSocket, missionId: string): void {
     if (!socket.data.missions.has(missionId)) return;
     this.leaveRooms(socket, missionId);
+    for (const take of this.takers) take(socket.data.personId, missionId);
     socket.emit('evicted', { missionId });
   }
 

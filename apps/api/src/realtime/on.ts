@@ -1,5 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { SubscribeMessage } from '@nestjs/websockets';
+import type { CoeditClientToServer } from '@throughline/coedit';
+import type { Action } from '@throughline/mission';
 import { type AskOf, type ClientEvent, clientEvents, type ReplyTo } from '@throughline/wire';
 
 export const SOCKET_EVENT = 'throughline:event';
@@ -22,3 +24,7 @@ export const parseAsk = <E extends ClientEvent>(event: E, payload: unknown): Ask
   const parsed = clientEvents[event].ask.safeParse(payload);
   return parsed.success ? (parsed.data as AskOf<E>) : undefined;
 };
+
+/** Answers an event of the co-editing protocol, whose payloads its own engine parses. */
+export const OnDocument = (event: keyof CoeditClientToServer, action: Action): MethodDecorator =>
+  applyDecorators(SetMetadata(SOCKET_EVENT, { action }), SubscribeMessage(event));

@@ -1,5 +1,6 @@
 import type { ClientToServer, ServerToClient } from '@throughline/wire';
 import type { CoeditClientToServer, CoeditServerToClient } from '@throughline/coedit';
+import type { CoeditNews } from '@throughline/coedit/server';
 import type { Server, Socket } from 'socket.io';
 import type { Session } from '../platform/sign-in/sessions.js';
 
@@ -10,8 +11,7 @@ export interface BetweenNodes {
     missionId: string;
     present: { personId: string; screen: string; recordId: string | null }[];
   }) => void;
-  document: (news: { documentId: string; epoch: number; number: number }) => void;
-  awareness: (news: { documentId: string; bytes: Uint8Array }) => void;
+  coedit: (news: CoeditNews) => void;
 }
 
 export interface SocketData {

@@ -1,0 +1,109 @@
+import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { CoeditEngine, type CoeditSession } from '@throughline/coedit/server';
+import { DataSource } from 'typeorm';
+import { type Settings, SETTINGS } from '../platform/config.js';
+import { Log } from '../platform/log.js';
+import { Evictions } from '../realtime/evictions.js';
+import { News } from '../realtime/news.js';
+import { OnDocument } from '../realtime/on.js';
+import type { HouseServer, HouseSocket } from '../realtime/socket.js';
+import { DocumentAccess } from './document-access.js';
+import { PostgresStorage } from './postgres-storage.js';
+import { Rooms } from './rooms.js';
+
+const sweepEvery = 1000;
+const headsEvery = 5;
+
+/** Binds the co-editing engine to sockets, access and PostgreSQL. */
+@WebSocketGateway()
+export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisconnect, OnApplicationShutdown {
+  private readonly storage: PostgresStorage;
+  private readonly sessions = new WeakMap<HouseSocket, Promise<CoeditSession>>();
+  private engine: CoeditEngine | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private turn = 0;
+
+  constructor(
+    @Inject(DataSource) database: DataSource,
+    @Inject(DocumentAccess) private readonly access: DocumentAccess,
+    @Inject(News) private readonly news: News,
+    @Inject(Evictions) private readonly evictions: Evictions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Log) private readonly log: Log,
+  ) {
+    this.storage = new PostgresStorage(database);
+  }
+
+  afterInit(server: HouseServer): void {
+    const fanout = new Rooms({
+      server,
+      hasPeers: this.settings.redisUrl !== undefined,
+      isFresh: () => this.news.isFresh,
+    });
+    const fault = (error: unknown) =>
+      this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'co-editing');
+    const engine = new CoeditEngine({ storage: this.storage, fanout, fault });
+    this.engine = engine;
+    server.on('coedit', (news) => void engine.receive(news).catch(fault));
+    this.evictions.onEvicted((personId, missionId) => {
+      for (const documentId of this.access.documentsOf(missionId)) engine.endPerson(documentId, personId);
+    });
+    this.news.onReturn(() => void this.sweep(engine).catch(fault));
+    this.timer = setInterval(() => void this.sweep(engine).catch(fault), sweepEvery);
+  }
+
+  handleDisconnect(socket: HouseSocket): void {
+    this.engine?.end(socket.id);
+  }
+
+  @OnDocument('doc:open', 'plan.read')
+  open(socket: HouseSocket, payload: unknown): Promise<unknown> {
+    return new Promise(
+      (reply) => void this.with(socket, (engine, session) => engine.open(session, payload, reply)),
+    );
+  }
+
+  @OnDocument('doc:push', 'plan.write')
+  async push(socket: HouseSocket, payload: unknown): Promise<void> {
+    await this.with(socket, (engine, session) => engine.push(session, payload));
+  }
+
+  @OnDocument('doc:awareness', 'plan.read')
+  async awareness(socket: HouseSocket, payload: unknown): Promise<void> {
+    await this.with(socket, (engine, session) => engine.awareness(session, payload));
+  }
+
+  @OnDocument('doc:close', 'plan.read')
+  async close(socket: HouseSocket, payload: unknown): Promise<void> {
+    await this.with(socket, (engine, session) => engine.close(session, payload));
+  }
+
+  /** What was taken in is committed and answered before the node goes. */
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.engine?.drain();
+  }
+
+  private async with(
+    socket: HouseSocket,
+    act: (engine: CoeditEngine, session: CoeditSession) => void | Promise<void>,
+  ): Promise<void> {
+    const session = await this.sessionOf(socket);
+    if (this.engine && session && socket.connected) await act(this.engine, session);
+  }
+
+  private sessionOf(socket: HouseSocket): Promise<CoeditSession> {
+    const known = this.sessions.get(socket) ?? this.access.sessionFor(socket.id, socket.data.personId);
+    this.sessions.set(socket, known);
+    return known;
+  }
+
+  /** Rows that another node committed before it died, or whose news was lost, reach everybody within a second. */
+  private async sweep(engine: CoeditEngine): Promise<void> {
+    if (!this.news.isFresh) return;
+    await engine.sweep(await this.storage.heads(engine.openDocuments()));
+    this.turn += 1;
+    if (this.turn % headsEvery === 0) engine.announceHeads();
+  }
+}
