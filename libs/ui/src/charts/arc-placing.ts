@@ -17,11 +17,14 @@ export interface ArcWords {
   readonly height: number;
 }
 
-/** Where a point and its words stand. `leader` is the hairline's length from icon to words, 0 when close. */
+/**
+ * Where a point and its words stand. `leader` is the hairline's length from ring to words, 0 when close.
+ * Words that find no free place have no box; their ring shows them when it is pointed at.
+ */
 export interface ArcPlace {
   readonly x: number;
   readonly y: number;
-  readonly box: Box;
+  readonly box: Box | null;
   readonly above: boolean;
   readonly leader: number;
 }
@@ -32,6 +35,8 @@ export interface ArcPlan {
   readonly todayX: number;
   readonly top: number;
   readonly bottom: number;
+  /** True when even the rings have no room side by side: such an arc is better read as a list. */
+  readonly crowded: boolean;
 }
 
 /** Radius of a point's ring, with its border. */
@@ -40,7 +45,7 @@ const spacing = 2 * ring + 8;
 const clear = 6;
 const near = ring + 7;
 const tier = 20;
-const tiers = 14;
+const tiers = 6;
 const rise = { from: 152, to: 0 };
 
 /** The arc's height at a share of its width: a long, slow beginning and a level end. */
@@ -48,8 +53,8 @@ export const arcHeight = (share: number): number =>
   rise.from - (rise.from - rise.to) * share * share * (3 - 2 * share);
 
 /**
- * Places points along the arc and their words above and below it in turn. Words never touch each other,
- * a ring, or today's line; where it is crowded they move further out and a leader shows whose they are.
+ * Places points, given in order of their days, along the arc, and their words above and below it in turn. Words never touch each other,
+ * a ring, a leader, or today's line; where it is tight they move further out and a leader shows whose they are.
  */
 export function placeArc(points: readonly ArcWords[], today: IsoDate, width: number): ArcPlan {
   const { xs, todayX } = across(points, today, width);
@@ -58,16 +63,14 @@ export function placeArc(points: readonly ArcWords[], today: IsoDate, width: num
   const places = points.map((words, index) => {
     const blocked = [...taken, ...rings.filter((_, other) => other !== index)];
     const place = firstFree(words, { x: xs[index] ?? 0, width, todayX, above: index % 2 === 1 }, blocked);
-    taken.push(place.box);
+    taken.push(...boxesOf(place));
     return place;
   });
   const boxes = [...taken, ...rings, { left: 0, right: width, top: rise.to, bottom: rise.from }];
-  return {
-    places,
-    todayX,
-    top: Math.min(...boxes.map((b) => b.top)),
-    bottom: Math.max(...boxes.map((b) => b.bottom)),
-  };
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const crowded = xs.some((x, index) => index > 0 && x - (xs[index - 1] ?? 0) < 2 * ring);
+  return { places, todayX, top, bottom, crowded };
 }
 
 // Time close to today is drawn wider than time far away, so that this month and 2032 share one line.
@@ -98,14 +101,19 @@ function across(
 
 /** Keeps rings apart from each other and from today's line, in the order of their days. */
 function spread(days: readonly number[], xs: readonly number[], todayX: number, width: number): number[] {
-  const result = [...xs];
-  let limit = todayX - near;
-  for (let i = days.length - 1; i >= 0; i--)
-    if ((days[i] ?? 0) <= 0) limit = (result[i] = Math.min(result[i] ?? 0, limit)) - spacing;
-  limit = todayX + near;
-  for (let i = 0; i < days.length; i++)
-    if ((days[i] ?? 0) > 0) limit = (result[i] = Math.max(result[i] ?? 0, limit)) + spacing;
-  return result.map((x) => Math.round(Math.min(width - ring, Math.max(ring, x))));
+  const count = days.filter((day) => day <= 0).length;
+  const past = apart(xs.slice(0, count), ring, todayX - near);
+  const ahead = apart(xs.slice(count), todayX + near, width - ring);
+  return [...past, ...ahead];
+}
+
+// Pushed right where two come too close, then back left where that ran over the end.
+function apart(xs: readonly number[], from: number, to: number): number[] {
+  const gap = Math.min(spacing, (to - from) / Math.max(1, xs.length - 1));
+  const pushed: number[] = [];
+  for (const x of xs) pushed.push(Math.max(x, (pushed.at(-1) ?? from - gap) + gap));
+  const back = pushed.toReversed().map((x, index) => Math.min(x, to - index * gap));
+  return back.toReversed().map(Math.round);
 }
 
 interface Stand {
@@ -120,16 +128,9 @@ function firstFree(words: ArcWords, stand: Stand, blocked: readonly Box[]): ArcP
     for (const above of [stand.above, !stand.above])
       for (const shift of [0.5, 0.75, 0.25, 1, 0]) {
         const place = placed(words, stand, { above, shift, out: step * tier });
-        if (free(place.box, stand, blocked)) return place;
+        if (free(place, stand, blocked)) return place;
       }
-  // Further out than any words yet there is always room.
-  const bottom = Math.max(...blocked.map((box) => box.bottom)) + clear;
-  const y = arcHeight(stand.x / stand.width);
-  return placed(words, stand, {
-    above: false,
-    shift: stand.x < stand.todayX ? 1 : 0,
-    out: bottom - y - near,
-  });
+  return { x: stand.x, y: Math.round(arcHeight(stand.x / stand.width)), box: null, above: false, leader: 0 };
 }
 
 function placed(
@@ -145,10 +146,21 @@ function placed(
   return { x, y, box, above: at.above, leader: at.out > 0 ? distance - ring : 0 };
 }
 
-function free(box: Box, { x, todayX }: Stand, blocked: readonly Box[]): boolean {
+function free(place: ArcPlace, { x, todayX }: Stand, blocked: readonly Box[]): boolean {
+  const own = boxesOf(place);
+  const [box] = own;
+  if (!box) return false;
   const nextToIt = x >= box.left - ring && x <= box.right + ring;
   const offTheLine = box.right + clear < todayX || box.left - clear > todayX;
-  return nextToIt && offTheLine && !blocked.some((other) => touch(box, other));
+  return nextToIt && offTheLine && own.every((mine) => !blocked.some((other) => touch(mine, other)));
+}
+
+/** What a place takes up besides its ring: the words, then their leader. */
+export function boxesOf({ x, y, box, above, leader }: ArcPlace): Box[] {
+  if (!box) return [];
+  if (leader === 0) return [box];
+  const [top, bottom] = above ? [box.bottom + clear, y - ring] : [y + ring, box.top - clear];
+  return [box, { left: x, right: x + 1, top, bottom }];
 }
 
 /** True where two boxes come closer than words may. */

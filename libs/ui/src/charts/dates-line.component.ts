@@ -1,7 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { dateWords } from '../words/date-words.js';
 import type { IsoDate } from '../words/kinds.js';
-import { type CommitmentDates, type DateKind, dateMarks, datesScale, labelRows } from './dates-placing.js';
+import {
+  type CommitmentDates,
+  type DateKind,
+  dateMarks,
+  datesScale,
+  labelRows,
+  overhang,
+} from './dates-placing.js';
 import { measuredWidth } from './measured-width.js';
 
 const kindWords: Record<DateKind, string> = {
@@ -11,7 +18,7 @@ const kindWords: Record<DateKind, string> = {
   delivered: $localize`delivered`,
 };
 const row = 20;
-const letter = 7;
+const letter = 7.4;
 
 /** A commitment's days on one line: its run so far, what was first promised, what is promised, what is forecast. */
 @Component({
@@ -40,7 +47,7 @@ export class DatesLineComponent {
     const marks = this.placed().map(({ day, kinds, x }) => ({ kinds, x, words: this.markWords(day, kinds) }));
     const all = [{ kinds: [] as readonly DateKind[], x: this.now(), words: $localize`today` }, ...marks];
     const rows = labelRows(
-      all.map(({ x, words }) => ({ x: x - 4, room: words.length * letter })),
+      all.map(({ x, words }) => ({ x, room: words.length * letter })),
       this.width(),
     );
     return all.map((mark, index) => ({
@@ -63,6 +70,8 @@ export class DatesLineComponent {
       .map(({ day, kinds }) => this.fullWords(day, kinds))
       .join('; '),
   );
+
+  protected readonly overhang = overhang;
 
   protected rowY(label: number): number {
     return this.line() - 18 - label * row;

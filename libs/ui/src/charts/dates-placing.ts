@@ -31,6 +31,8 @@ export interface DateLabel {
 
 const yearMs = 365.25 * 86_400_000;
 const side = 10;
+/** How far words reach back over the mark they belong to. */
+export const overhang = 4;
 
 /** A scale over the whole of the commitment's life with a little air at both ends. */
 export function datesScale(dates: CommitmentDates, width: number) {
@@ -65,7 +67,7 @@ export function labelRows(marks: readonly { x: number; room: number }[], width: 
   const rows: [number, number][][] = [];
   return marks.map(({ x, room }) => {
     const end = x + room > width;
-    const [from, to] = end ? [x - room, x] : [x, x + room];
+    const [from, to] = end ? [x + overhang - room, x + overhang] : [x - overhang, x - overhang + room];
     let row = 0;
     while (rows[row]?.some(([left, right]) => from < right + 10 && left < to + 10)) row++;
     (rows[row] ??= []).push([from, to]);

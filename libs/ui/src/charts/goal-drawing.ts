@@ -2,15 +2,15 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { GoalMeasure, Observation } from './goal-reading.js';
 
-/** The chart's own units; the page scales them to the room there is. */
-export const goalSize = { width: 300, height: 92, left: 6, right: 54, top: 16, bottom: 18 };
+/** The chart's fixed measures in pixels; its width is the room there is. */
+export const goalSize = { height: 92, left: 6, right: 54, top: 16, bottom: 18 };
 
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** Everything the template draws, in the chart's units. */
+/** Everything the template draws, in pixels. */
 export interface GoalDrawing {
   readonly path: string;
   readonly line: string;
@@ -23,11 +23,11 @@ const near = 18;
 const lift = 12;
 
 /** Places the observed line, the expected path and their end labels. */
-export function goalDrawing({ baseline, target, observations }: GoalMeasure): GoalDrawing {
+export function goalDrawing({ baseline, target, observations }: GoalMeasure, width: number): GoalDrawing {
   const all = [baseline, target, ...observations];
   const days = all.map(({ on }) => Date.parse(on));
   const values = all.map(({ value }) => value);
-  const { width, height, left, right, top, bottom } = goalSize;
+  const { height, left, right, top, bottom } = goalSize;
   const x = scaleUtc([Math.min(...days), Math.max(...days)], [left, width - right]);
   const y = scaleLinear([Math.min(...values), Math.max(...values)], [height - bottom, top]);
   const spot = ({ on, value }: Observation): Spot => ({ x: round(x(Date.parse(on))), y: round(y(value)) });

@@ -4,7 +4,7 @@ import { IconComponent } from '../marks/icon.component.js';
 import type { IconName } from '../marks/icons.js';
 import { dateWords } from '../words/date-words.js';
 import type { IsoDate } from '../words/kinds.js';
-import { arcHeight, placeArc } from './arc-placing.js';
+import { arcHeight, type ArcPlace, type Box, placeArc, ring } from './arc-placing.js';
 import { measuredWidth } from './measured-width.js';
 import { wordsRoom } from './words-room.js';
 
@@ -25,7 +25,7 @@ const lead = 22;
 
 /**
  * The long arc: solid until today, dotted after. It is one list in order of time; the eye sees it along the arc,
- * or as plain rows on a phone and with `view="list"`.
+ * or as plain rows: on a phone, with `view="list"`, and when there are too many points to tell apart.
  */
 @Component({
   selector: 'tl-long-arc',
@@ -41,7 +41,6 @@ export class LongArcComponent {
   readonly today = input.required<IsoDate>();
   readonly view = model<'arc' | 'list'>('arc');
 
-  protected readonly asList = computed(() => this.view() === 'list' || this.width() < narrow);
   private readonly inOrder = computed(() => this.points().toSorted((a, b) => a.day.localeCompare(b.day)));
   private readonly plan = computed(() => {
     const words = this.inOrder().map(({ day, title, subtitle }) => ({
@@ -50,13 +49,15 @@ export class LongArcComponent {
     }));
     return placeArc(words, this.today(), this.width());
   });
+  protected readonly asList = computed(
+    () => this.view() === 'list' || this.width() < narrow || this.plan().crowded,
+  );
   protected readonly marks = computed(() =>
-    this.inOrder().map((point, index) => ({
-      ...point,
-      past: point.day <= this.today(),
-      exact: dateWords(point.day, { length: 'long', locale: this.locale, timeZone: 'UTC' }),
-      at: this.plan().places[index],
-    })),
+    this.inOrder().map((point, index) => {
+      const at = this.plan().places[index];
+      const exact = dateWords(point.day, { length: 'long', locale: this.locale, timeZone: 'UTC' });
+      return { ...point, exact, past: point.day <= this.today(), at, words: at?.box ?? this.under(at) };
+    }),
   );
   protected readonly firstAhead = computed(() => this.marks().find(({ past }) => !past)?.id);
   protected readonly now = computed(() => this.plan().todayX);
@@ -65,6 +66,13 @@ export class LongArcComponent {
   protected readonly box = computed(() => `0 ${this.top()} ${this.width()} ${this.height()}`);
   protected readonly done = computed(() => this.stretch(0, this.now()));
   protected readonly ahead = computed(() => this.stretch(this.now(), this.width()));
+
+  // Words without a place of their own appear under their ring when it is pointed at or holds the focus.
+  private under(at: ArcPlace | undefined): Box {
+    const { x, y } = at ?? { x: 0, y: 0 };
+    const left = Math.min(this.width() - widest, Math.max(0, x - widest / 2));
+    return { left, right: left + widest, top: y + ring, bottom: y + ring };
+  }
 
   private stretch(from: number, to: number): string {
     const steps = Array.from({ length: 25 }, (_, step) => from + ((to - from) * step) / 24);

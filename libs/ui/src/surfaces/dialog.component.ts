@@ -1,7 +1,7 @@
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
-  effect,
   type ElementRef,
   input,
   model,
@@ -32,7 +32,8 @@ export class DialogComponent {
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
 
   constructor() {
-    effect(() => this.follow(this.open()));
+    // After the render: the browser gives focus to what is inside when it opens.
+    afterRenderEffect({ write: () => this.follow(this.open()) });
   }
 
   private follow(open: boolean): void {

@@ -11,6 +11,7 @@ import {
 import { IconComponent } from '../marks/icon.component.js';
 import type { IconName } from '../marks/icons.js';
 import { besideTrigger } from './beside-trigger.js';
+import { uniqueId } from './unique-id.js';
 
 /** One line of a menu. */
 export interface MenuChoice {
@@ -41,6 +42,7 @@ export class MenuComponent {
   readonly look = input('btn');
   readonly chosen = output<string>();
 
+  protected readonly triggerId = uniqueId('tl-menu');
   private readonly opener = viewChild.required<MenuTrigger<string>>('opener');
   private readonly trigger = viewChild.required<ElementRef<HTMLElement>>('trigger');
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');

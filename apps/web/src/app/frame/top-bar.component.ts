@@ -42,6 +42,8 @@ export class TopBarComponent {
       current: slug === this.mission()?.slug,
     })),
   );
+  // The count stands beside the faces, so the stack itself needs no "+n".
+  protected readonly faces = computed(() => this.here().slice(0, 4));
   protected readonly personChoices = computed(() => personChoices(this.person(), this.theme()));
 
   protected go(person: FacePerson): void {

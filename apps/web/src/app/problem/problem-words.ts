@@ -53,7 +53,7 @@ export const problemWords: Record<ProblemKind, ProblemWords> = {
     icon: 'serverCrash',
     heading: $localize`Something broke on our side`,
     happened: $localize`The server could not finish what this page asked for. It is our fault and not something you did.`,
-    kept: $localize`What said "Saved" is saved. What did not is still on this device.`,
+    kept: $localize`What said “Saved” is saved. What did not is still on this device.`,
     todo: [
       $localize`Try again in a minute.`,
       $localize`If it goes on, tell whoever runs Throughline for you, and the time it happened.`,

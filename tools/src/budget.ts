@@ -1,0 +1,105 @@
+/** Weighs the built browser app as a first visit meets it: gzip, and fonts as they are. Ends with 1 when over. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+interface Output {
+  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+  readonly entryPoint?: string;
+}
+type Outputs = Readonly<Record<string, Output>>;
+
+interface Weight {
+  readonly what: string;
+  readonly bytes: number | null;
+  readonly limit: number;
+}
+
+const kib = 1024;
+const app = join(import.meta.dirname, '../../apps/web');
+const built = join(app, 'dist/browser');
+const stats = join(app, 'dist/browser-stats.json');
+const screens = 'apps/web/src/app/';
+const firstFont = /-latin-wght-normal-[^.]+\.woff2$/;
+
+if (!existsSync(stats)) {
+  console.error('There is no built browser app to weigh. Run `npm run build` first.');
+  process.exit(1);
+}
+const outputs = (JSON.parse(readFileSync(stats, 'utf8')) as { outputs: Outputs }).outputs;
+const index = readFileSync(join(built, 'index.html'), 'utf8');
+const weights = weigh();
+report(weights);
+process.exitCode = weights.some(({ bytes, limit }) => bytes === null || bytes > limit * kib) ? 1 : 0;
+
+function weigh(): Weight[] {
+  const first = reach(linked(/<script[^>]+src="([^"]+)"/g), staticOnly);
+  const styles = linked(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g);
+  const weights: Weight[] = [
+    { what: 'First JavaScript', bytes: zipped(first), limit: 150 },
+    { what: 'CSS and first fonts', bytes: zipped(styles) + fonts(styles), limit: 130 },
+  ];
+  return existsSync(join(app, 'src/app/plan')) ? [...weights, editor(first)] : weights;
+}
+
+/** All that the plan's screen loads beyond the first visit; null when the screen is there but its chunk is not. */
+function editor(first: ReadonlySet<string>): Weight {
+  const entries = Object.keys(outputs).filter((path) => ofPlan(outputs[path]));
+  const lazy = [...reach(entries, planOnly)].filter((path) => !first.has(path));
+  return { what: "Editor's lazy part", bytes: lazy.length > 0 ? zipped(lazy) : null, limit: 190 };
+}
+
+function reach(from: readonly string[], follows: (kind: string, to: Output) => boolean): Set<string> {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { path: next, kind, external } of outputs[path]?.imports ?? []) {
+      const to = outputs[next];
+      if (!external && to && follows(kind, to)) visit(next);
+    }
+  };
+  from.forEach(visit);
+  return found;
+}
+
+function staticOnly(kind: string): boolean {
+  return kind === 'import-statement';
+}
+
+// What the plan loads later still belongs to it, unless it is another screen.
+function planOnly(kind: string, to: Output): boolean {
+  return staticOnly(kind) || ofPlan(to) || !to.entryPoint?.startsWith(screens);
+}
+
+function ofPlan(output: Output | undefined): boolean {
+  return output?.entryPoint?.startsWith(`${screens}plan/`) ?? false;
+}
+
+function linked(pattern: RegExp): string[] {
+  return [...index.matchAll(pattern)].map(([, address = '']) => address.replace(/^\//, ''));
+}
+
+function zipped(paths: Iterable<string>): number {
+  return [...paths].reduce((sum, path) => sum + gzipSync(readFileSync(join(built, path))).length, 0);
+}
+
+function fonts(styles: readonly string[]): number {
+  const named = styles.flatMap((path) => [
+    ...readFileSync(join(built, path), 'utf8').matchAll(/media\/[^")]+\.woff2/g),
+  ]);
+  const first = new Set(named.map(([path]) => path).filter((path) => firstFont.test(path)));
+  return [...first].reduce((sum, path) => sum + readFileSync(join(built, path)).length, 0);
+}
+
+function report(weights: readonly Weight[]): void {
+  const size = (bytes: number | null) => (bytes === null ? 'not found' : `${(bytes / kib).toFixed(1)} KiB`);
+  console.table(
+    weights.map(({ what, bytes, limit }) => ({
+      what,
+      weighs: size(bytes),
+      'at most': `${limit} KiB`,
+      verdict: bytes !== null && bytes <= limit * kib ? 'within' : 'OVER',
+    })),
+  );
+}
