@@ -1,16 +1,16 @@
-const { createCjsPreset } = require('jest-preset-angular/presets');
+const { createEsmPreset } = require('jest-preset-angular/presets');
 
-const preset = createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' });
 const house = ['mission', 'wire', 'documents', 'ui'];
 
+// ES modules, as in every project here: under --experimental-vm-modules jest takes Angular's .mjs files for nothing else.
 module.exports = {
-  ...preset,
+  ...createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   displayName: 'web',
   rootDir: __dirname,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|d3-|internmap|lib0|yjs|y-protocols))'],
   moduleNameMapper: {
+    '^tslib$': 'tslib/tslib.es6.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@throughline/coedit/(server|client)$': '<rootDir>/../../libs/coedit/src/$1/index.ts',
     [`^@throughline/(${house.join('|')})$`]: '<rootDir>/../../libs/$1/src/index.ts',

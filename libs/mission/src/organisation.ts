@@ -21,7 +21,7 @@ export type Organisation = z.infer<typeof Organisation>;
 export const Language = z.enum(['en-GB', 'cy']);
 export type Language = z.infer<typeof Language>;
 
-export const Theme = z.enum(['auto', 'light', 'dark']);
+export const Theme = z.enum(['device', 'light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
 
 /** How other members see a person: never an address. */

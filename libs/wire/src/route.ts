@@ -26,7 +26,12 @@ export interface Route<
   readonly file?: string;
 }
 
-export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+export const route = <
+  P extends z.ZodType = z.ZodNever,
+  Q extends z.ZodType = z.ZodNever,
+  B extends z.ZodType = z.ZodNever,
+  R extends z.ZodType = z.ZodNever,
+>(
   described: Route<P, Q, B, R>,
 ): Route<P, Q, B, R> => described;
 

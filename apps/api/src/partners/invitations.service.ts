@@ -171,7 +171,7 @@ export const newProfile = (who: {
   id: newId(),
   ...who,
   language: 'en-GB',
-  theme: 'auto',
+  theme: 'device',
   mailNotices: true,
   serviceAdmin: false,
   organisationAdmin: false,

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { FrameComponent } from './frame/frame.component';
+import { FrameSession } from './frame/frame-session';
 import { FrameStore } from './frame/frame.store';
 import { RouteFocus } from './frame/route-focus';
 import { ThemeStore } from './frame/theme.store';
@@ -19,6 +20,7 @@ export class AppComponent {
 
   constructor() {
     inject(RouteFocus).follow();
+    inject(FrameSession).follow();
   }
 
   protected go(address: string): void {

@@ -1,0 +1,8 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+
+@Component({
+  selector: 'tl-plan',
+  template: '<h1>Plan</h1>',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlanComponent {}

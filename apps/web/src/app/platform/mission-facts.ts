@@ -1,0 +1,62 @@
+import type {
+  Commitment,
+  Envelope,
+  Fact,
+  Goal,
+  Invitation,
+  Membership,
+  Mission,
+  Organisation,
+  Partner,
+  Person,
+} from '@throughline/mission';
+
+/** Everything a page holds of one mission. */
+export interface MissionRecords {
+  readonly mission: Mission;
+  readonly commitments: ReadonlyMap<string, Commitment>;
+  readonly goals: ReadonlyMap<string, Goal>;
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly memberships: ReadonlyMap<string, Membership>;
+  readonly invitations: ReadonlyMap<string, Invitation>;
+}
+
+const put = <T extends { id: string; version?: number }>(
+  rows: ReadonlyMap<string, T>,
+  row: T,
+): ReadonlyMap<string, T> => {
+  const held = rows.get(row.id);
+  // A record may arrive in its new audience before it has left the old one; the higher version is the truth.
+  return held && (held.version ?? 0) > (row.version ?? 0) ? rows : new Map(rows).set(row.id, row);
+};
+
+/** The records after a fact. Facts carry records as they became, so this replaces and never recomputes. */
+export function applyFact(records: MissionRecords, entry: Envelope): MissionRecords {
+  const { fact } = entry;
+  if (fact.type === 'record.removed') return without(records, fact, entry.audienceId);
+  let next = records;
+  if ('mission' in fact) next = { ...next, mission: fact.mission };
+  if ('commitment' in fact) next = { ...next, commitments: put(next.commitments, fact.commitment) };
+  if ('goal' in fact) next = { ...next, goals: put(next.goals, fact.goal) };
+  if ('partner' in fact) next = { ...next, partners: put(next.partners, fact.partner) };
+  if ('organisation' in fact) next = { ...next, organisations: put(next.organisations, fact.organisation) };
+  if ('person' in fact) next = { ...next, people: put(next.people, fact.person) };
+  if ('membership' in fact) next = { ...next, memberships: put(next.memberships, fact.membership) };
+  if ('invitation' in fact) next = { ...next, invitations: put(next.invitations, fact.invitation) };
+  return next;
+}
+
+/** Obeyed only while the record is still held from that audience at a lower version. */
+function without(
+  records: MissionRecords,
+  gone: Extract<Fact, { type: 'record.removed' }>,
+  audienceId: string,
+): MissionRecords {
+  const held = records.commitments.get(gone.id);
+  if (!held || held.audienceId !== audienceId || held.version >= gone.version) return records;
+  const commitments = new Map(records.commitments);
+  commitments.delete(gone.id);
+  return { ...records, commitments };
+}

@@ -1,0 +1,229 @@
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type {
+  Audience,
+  Commitment,
+  Envelope,
+  Goal,
+  Invitation,
+  Membership,
+  Mission,
+  Organisation,
+  Partner,
+  Person,
+  Standing,
+} from '@throughline/mission';
+import {
+  missionRoute,
+  type MissionSnapshot,
+  type Present,
+  protocolVersion,
+  type Screen,
+} from '@throughline/wire';
+import { Api, RefusedError } from './api';
+import { Live } from './live';
+import { applyFact, type MissionRecords } from './mission-facts';
+import { SessionStore } from './session.store';
+
+export type MissionState = 'loading' | 'ready' | 'notFound' | 'evicted' | 'unreachable';
+const keepRecent = 30;
+const freshFor = 6000;
+
+/**
+ * One mission as this person may see it, kept true by numbers: an entry at or below the known number is dropped,
+ * the next is applied, a gap is caught up with, and only then everything is fetched anew. Provided on the mission's
+ * route, so it ends with it. Components read signals and never touch the socket.
+ */
+@Injectable()
+export class MissionStore {
+  private readonly api = inject(Api);
+  private readonly live = inject(Live);
+  private readonly session = inject(SessionStore);
+  private readonly numbers = new Map<string, number>();
+  private readonly records = signal<MissionRecords | null>(null);
+  private slug = '';
+  private loading: Promise<void> | undefined;
+  private joining: Promise<void> | undefined;
+  private where: { screen: Screen; recordId: string | null } = { screen: 'elsewhere', recordId: null };
+
+  readonly state = signal<MissionState>('loading');
+  readonly me = signal<Membership | null>(null);
+  readonly planId = signal('');
+  readonly today = signal('');
+  readonly audiences = signal<readonly Audience[]>([]);
+  readonly present = signal<readonly Present[]>([]);
+  readonly recent = signal<readonly Envelope[]>([]);
+  /** Records that somebody else changed a few seconds ago, to be marked quietly. */
+  readonly fresh = signal<ReadonlySet<string>>(new Set());
+
+  readonly mission = computed<Mission | null>(() => this.records()?.mission ?? null);
+  readonly commitments = computed<ReadonlyMap<string, Commitment>>(
+    () => this.records()?.commitments ?? new Map(),
+  );
+  readonly goals = computed<ReadonlyMap<string, Goal>>(() => this.records()?.goals ?? new Map());
+  readonly partners = computed<ReadonlyMap<string, Partner>>(() => this.records()?.partners ?? new Map());
+  readonly organisations = computed<ReadonlyMap<string, Organisation>>(
+    () => this.records()?.organisations ?? new Map(),
+  );
+  readonly people = computed<ReadonlyMap<string, Person>>(() => this.records()?.people ?? new Map());
+  readonly memberships = computed<ReadonlyMap<string, Membership>>(
+    () => this.records()?.memberships ?? new Map(),
+  );
+  readonly invitations = computed<ReadonlyMap<string, Invitation>>(
+    () => this.records()?.invitations ?? new Map(),
+  );
+
+  /** What `can` of the domain decides with, on this page as on the server. */
+  readonly standing = computed<Standing | null>(() => {
+    const me = this.me();
+    const profile = this.session.profile();
+    if (!me || !profile) return null;
+    return {
+      personId: me.personId,
+      organisationId: me.organisationId,
+      role: this.memberships().get(me.id)?.role ?? me.role,
+      audienceIds: new Set(this.audiences().map((audience) => audience.id)),
+      serviceAdmin: profile.serviceAdmin,
+      organisationAdmin: profile.organisationAdmin,
+    };
+  });
+
+  constructor() {
+    const stops = [
+      this.live.on('fact', (entry) => this.receive(entry)),
+      this.live.on('heads', ({ heads }) => this.compare(heads)),
+      this.live.on('presence', ({ missionId, present }) => {
+        if (missionId === this.mission()?.id) this.present.set(present);
+      }),
+      this.live.on('evicted', ({ missionId }) => {
+        if (missionId === this.mission()?.id) void this.readmit();
+      }),
+      this.live.onConnect(() => void this.join()),
+    ];
+    inject(DestroyRef).onDestroy(() => {
+      for (const stop of stops) stop();
+      const missionId = this.mission()?.id;
+      if (missionId) void this.live.ask('leave', { missionId }).catch(() => undefined); // gone from a dead socket anyway
+    });
+  }
+
+  /** Opens a mission by the name in its address. */
+  async open(slug: string): Promise<void> {
+    this.slug = slug;
+    await this.reload();
+    await this.join();
+  }
+
+  /** Fetches one snapshot with its numbers, sharing a request that is under way. */
+  reload(): Promise<void> {
+    this.loading ??= this.fetch().finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  /** Tells the others which screen this person is on. */
+  show(screen: Screen, recordId: string | null = null): void {
+    this.where = { screen, recordId };
+    const missionId = this.mission()?.id;
+    if (missionId && this.live.state() === 'connected')
+      void this.live.ask('here', { missionId, ...this.where }).catch(() => undefined);
+  }
+
+  organisationName = (id: string): string => this.organisations().get(id)?.name ?? '';
+
+  private async fetch(): Promise<void> {
+    try {
+      this.take(await this.api.call(missionRoute, { params: { slug: this.slug } }));
+      this.state.set('ready');
+    } catch (error) {
+      const gone = error instanceof RefusedError && error.refusal === 'notFound';
+      if (!gone) this.state.set(this.records() ? 'ready' : 'unreachable');
+      else this.forget(this.records() ? 'evicted' : 'notFound');
+    }
+  }
+
+  private take(snapshot: MissionSnapshot): void {
+    this.numbers.clear();
+    for (const audience of snapshot.audiences) this.numbers.set(audience.id, audience.number);
+    const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+    this.records.set({
+      mission: snapshot.mission,
+      commitments: byId(snapshot.commitments),
+      goals: byId(snapshot.goals),
+      partners: byId(snapshot.partners),
+      organisations: byId(snapshot.organisations),
+      people: byId(snapshot.people),
+      memberships: byId(snapshot.memberships),
+      invitations: byId(snapshot.invitations),
+    });
+    this.me.set(snapshot.me);
+    this.planId.set(snapshot.planId);
+    this.today.set(snapshot.today);
+    this.audiences.set(snapshot.audiences);
+    this.recent.set(snapshot.recent);
+  }
+
+  private join(): Promise<void> {
+    const missionId = this.mission()?.id;
+    if (!missionId || this.live.state() !== 'connected') return Promise.resolve();
+    this.joining ??= this.enter(missionId)
+      .catch(() => undefined) // no answer: the next connection or head joins again
+      .finally(() => (this.joining = undefined));
+    return this.joining;
+  }
+
+  private async enter(missionId: string): Promise<void> {
+    const known = [...this.numbers].map(([audienceId, number]) => ({ audienceId, number }));
+    const reply = await this.live.ask('join', { protocol: protocolVersion, missionId, known });
+    if (!reply.ok) {
+      if (reply.refusal === 'notFound') this.forget('evicted');
+      return;
+    }
+    this.present.set(reply.present);
+    this.show(this.where.screen, this.where.recordId);
+    const lost = [...this.numbers.keys()].some(
+      (id) => !reply.audiences.some((audience) => audience.id === id),
+    );
+    const found = reply.audiences.some((audience) => !this.numbers.has(audience.id));
+    if (reply.resync || lost || found) return this.reload();
+    for (const entry of reply.missed) this.receive(entry);
+  }
+
+  private receive(entry: Envelope): void {
+    const known = this.numbers.get(entry.audienceId);
+    if (known === undefined || entry.missionId !== this.mission()?.id || entry.number <= known) return;
+    if (entry.number > known + 1) return void this.join();
+    this.numbers.set(entry.audienceId, entry.number);
+    this.records.update((records) => records && applyFact(records, entry));
+    this.recent.update((recent) => [entry, ...recent].slice(0, keepRecent));
+    if (entry.by !== this.me()?.personId) this.mark(entry);
+  }
+
+  private compare(heads: readonly { audienceId: string; number: number }[]): void {
+    const behind = heads.some(({ audienceId, number }) => number > (this.numbers.get(audienceId) ?? number));
+    if (behind) void this.join();
+  }
+
+  private mark({ fact }: Envelope): void {
+    const id = 'commitment' in fact ? fact.commitment.id : 'goal' in fact ? fact.goal.id : undefined;
+    if (!id) return;
+    this.fresh.update((fresh) => new Set(fresh).add(id));
+    setTimeout(
+      () => this.fresh.update((fresh) => new Set([...fresh].filter((other) => other !== id))),
+      freshFor,
+    );
+  }
+
+  /** Some part of the mission was closed to this person: what is left is asked for anew. */
+  private async readmit(): Promise<void> {
+    await this.reload();
+    if (this.state() === 'ready') await this.join();
+  }
+
+  private forget(state: MissionState): void {
+    this.records.set(null);
+    this.numbers.clear();
+    this.recent.set([]);
+    this.present.set([]);
+    this.me.set(null);
+    this.state.set(state);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Refusal } from '@throughline/mission';
+import { RefusedError } from './api';
+
+const words: Partial<Record<Refusal, string>> = {
+  malformed: $localize`Something in the form is not right. Nothing was changed.`,
+  notSignedIn: $localize`You are signed out. Sign in again; what you typed is still here.`,
+  notFound: $localize`This is not here, or it is not yours to see.`,
+  notAllowed: $localize`Your role in this mission does not allow that.`,
+  tooMany: $localize`That was tried too often. Wait a little and try again.`,
+  tooLarge: $localize`That is too large to send. Nothing was changed.`,
+  stale: $localize`Somebody changed this while you were looking. It now shows their change; look again, then decide.`,
+  busy: $localize`Many people are writing at once. Nothing was changed; try again.`,
+  unavailable: $localize`The server can't write just now. Nothing is lost; try again in a moment.`,
+  codeWrong: $localize`That code is wrong or has run out. Check the newest letter, or ask for another code.`,
+  invitationSpent: $localize`This invitation has been used up, has run out or was taken back. Ask whoever sent it for another.`,
+  invitationNotForYou: $localize`This invitation is for another organisation than yours.`,
+  alreadyMember: $localize`You are in this mission already.`,
+  setUpDone: $localize`This link has been used. Restart the server for another while nobody is here yet.`,
+  emailTaken: $localize`That address belongs to somebody of another organisation.`,
+  slugTaken: $localize`Another mission has that address. Choose another.`,
+  lastSteward: $localize`This is the last chair or secretariat. Give that role to somebody else first.`,
+  notAMember: $localize`This person has left the mission already.`,
+  leadNotPartner: $localize`The organisation is not a partner in this mission.`,
+  supporterNotPartner: $localize`One of the supporters is not a partner in this mission.`,
+  leadIsSupporter: $localize`An organisation can't both lead and support.`,
+  goalUnknown: $localize`That goal is not in this mission.`,
+  onlyLeadMayAnswer: $localize`Only the organisation that would lead this can accept or decline it.`,
+  onlyLeadMayChange: $localize`Only the organisation that leads this can change it.`,
+  alreadyAnswered: $localize`This has been answered already.`,
+  notAccepted: $localize`The lead has not accepted this yet.`,
+  alreadyStarted: $localize`Work on this has started already.`,
+  closed: $localize`This commitment is closed.`,
+  sameDate: $localize`That is the forecast already. Choose another day.`,
+  startAfterDue: $localize`The end can't be before the start.`,
+  evidenceMissing: $localize`Delivered needs evidence: a link that others can open.`,
+  dayInFuture: $localize`That day has not come yet.`,
+  reasonMissing: $localize`Say why. Everyone this touches will read it.`,
+  audienceUnknown: $localize`You are not among those who may read that.`,
+  sameAudience: $localize`They can read it already.`,
+  leadWouldLoseSight: $localize`The lead organisation would lose sight of its own commitment. Settle that first.`,
+  supporterWouldLoseSight: $localize`A supporter would lose sight of this commitment. Settle that first.`,
+};
+
+/** What happened, in a sentence, for whatever a call threw. */
+export function refusalWords(error: unknown): string {
+  if (!(error instanceof RefusedError))
+    return $localize`The server could not be reached. Nothing is lost; try again.`;
+  return words[error.refusal] ?? $localize`That was refused. Nothing was changed.`;
+}
+
+/** The sentence of a reason that a rule gave before anything was sent. */
+export const refusalSentence = (refusal: Refusal): string => refusalWords(new RefusedError(refusal));

@@ -1,0 +1,45 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Organisation, Profile } from '@throughline/mission';
+import { type ReplyOf, sessionRoute, signOutRoute } from '@throughline/wire';
+import { Api } from './api';
+
+/** Who is signed in on this page. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly api = inject(Api);
+  private readonly known = signal<ReplyOf<typeof sessionRoute> | null>(null);
+  private asking: Promise<void> | undefined;
+
+  readonly loaded = computed(() => this.known() !== null);
+  readonly profile = computed<Profile | null>(() => this.known()?.profile ?? null);
+  readonly organisation = computed<Organisation | null>(() => this.known()?.organisation ?? null);
+  /** A proven address that has no person yet: an invitation makes one. */
+  readonly pendingEmail = computed(() => this.known()?.pendingEmail ?? null);
+  readonly demo = computed(() => this.known()?.demo ?? false);
+  readonly unread = signal(0);
+
+  /** Asks the server once; later calls wait for the same answer. */
+  load(): Promise<void> {
+    this.asking ??= this.reload().catch((error: unknown) => {
+      this.asking = undefined;
+      throw error;
+    });
+    return this.asking;
+  }
+
+  async reload(): Promise<void> {
+    const session = await this.api.call(sessionRoute, {});
+    this.unread.set(session.unread);
+    this.known.set(session);
+  }
+
+  replaceProfile(profile: Profile): void {
+    this.known.update((known) => known && { ...known, profile });
+  }
+
+  /** Ends the session here; the caller leaves the page afterwards, so that nothing of it stays in memory. */
+  async signOut(): Promise<void> {
+    await this.api.call(signOutRoute, { body: {} });
+    this.known.set(null);
+  }
+}
