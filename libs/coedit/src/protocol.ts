@@ -58,8 +58,15 @@ export interface Head {
 
 /** One committed row. The pusher's own comes back as the number of the push, without the bytes. */
 export type DocRow =
-  | { number: number; digest: Uint8Array; update: Uint8Array; push?: undefined }
-  | { number: number; digest: Uint8Array; push: number; update?: undefined };
+  | { number: number; update: Uint8Array; push?: undefined }
+  | { number: number; push: number; update?: undefined };
+
+/** Rows numbered on from `first`: the length of each in `bytes`, or below zero the number of one's own push. */
+export interface PackedRows {
+  first: number;
+  sizes: number[];
+  bytes: Uint8Array;
+}
 
 export interface PresenceState {
   clientId: number;
@@ -83,7 +90,7 @@ export interface DocOpened extends Position {
   mode: 'write' | 'read';
   content: DocContent;
   snapshot?: Uint8Array;
-  rows: DocRow[];
+  rows: PackedRows;
   presence: PresenceState[];
 }
 
@@ -105,10 +112,12 @@ export interface DocSpeak extends PresenceState {
   documentId: string;
 }
 
+/** `digest` is the chain's after the last of the rows. */
 export interface DocUpdate {
   documentId: string;
   epoch: number;
-  rows: DocRow[];
+  digest: Uint8Array;
+  rows: PackedRows;
 }
 
 /** `push` is the highest number up to which every push of this open is committed. */

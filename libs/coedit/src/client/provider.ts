@@ -1,21 +1,20 @@
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import {
   MAX_CARRIED_LEASES,
   type CoeditRefusal,
   type DocAck,
-  type DocOpened,
   type DocOpenReply,
   type DocPush,
   type DocRefused,
   type DocUpdate,
   type Head,
-  type Position,
 } from '../protocol.js';
 import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './carets.js';
 import { Device } from './device.js';
-import type { Aside, NumberedUpdate, Pending } from './device-store.js';
+import type { Aside, Pending } from './device-store.js';
 import { Listeners } from './listeners.js';
+import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
 import { Line, type CoeditSocket } from './socket.js';
 import { wordsOf } from './words.js';
@@ -67,16 +66,14 @@ const token = () =>
  * committed it, and goes again after any break until it is. What the server refuses is set aside as text.
  */
 export class CoeditProvider {
-  doc!: Y.Doc;
-  awareness!: Awareness;
   private readonly page = token();
   private readonly patience: number;
   private readonly outbox = new Outbox();
   private readonly line: Line;
   private readonly device: Device;
+  private readonly copy: LocalCopy;
   private readonly listeners = new Listeners<CoeditProviderEvents>();
   private readonly ready: Promise<void>;
-  private held: Position | undefined;
   private link: Link | undefined;
   private mode: 'write' | 'read' = 'write';
   private reason: CoeditRefusal | undefined;
@@ -88,14 +85,17 @@ export class CoeditProvider {
   constructor(private readonly options: CoeditProviderOptions) {
     this.patience = options.patience ?? PATIENCE;
     this.device = new Device(options.personId, () => this.tell());
-    this.startDoc();
+    this.copy = new LocalCopy(options.documentId, this.device, {
+      wrote: (update, clientId) => this.wrote(update, clientId),
+      spoke: () => this.speak(),
+    });
     const ours = <T extends { documentId: string }>(hear: (said: T) => void) => {
       return (said: T) => void (said.documentId === options.documentId && this.link && hear(said));
     };
     this.line = new Line(options.socket, {
       connect: () => void (this.loaded && this.open()),
       disconnect: () => this.disconnected(),
-      'doc:update': ours((said) => void (this.link?.live && this.hear(said))),
+      'doc:update': ours((said) => void (this.link?.live && this.follow(said))),
       'doc:ack': ours((ack) => this.acknowledged(ack)),
       'doc:refused': ours((refused) => this.pushRefused(refused)),
       'doc:awareness': ours(({ states }) => hearPresence(this.awareness, states, this)),
@@ -104,8 +104,16 @@ export class CoeditProvider {
     this.ready = this.load();
   }
 
+  get doc(): Y.Doc {
+    return this.copy.doc;
+  }
+
+  get awareness(): Awareness {
+    return this.copy.awareness;
+  }
+
   get state(): CoeditState {
-    const known = this.synced || (!this.line.connected && this.held !== undefined);
+    const known = this.synced || (!this.line.connected && this.copy.held !== undefined);
     const editable = this.loaded && known && this.mode === 'write' && this.reason === undefined;
     const { phase, reason } = { phase: this.phase(), reason: this.reason };
     return {
@@ -157,31 +165,12 @@ export class CoeditProvider {
     const kept = await this.device.load(this.options.documentId);
     if (this.closed) return;
     if (kept) {
-      this.held = kept.held;
-      this.apply([...kept.updates, ...kept.pending.map(({ update }) => update)]);
+      this.copy.restore(kept);
       this.outbox.add(...kept.pending);
     }
     this.loaded = true;
     if (this.line.connected) this.open();
     this.tell();
-  }
-
-  private startDoc(): void {
-    const doc = new Y.Doc();
-    this.doc = doc;
-    this.awareness = new Awareness(doc);
-    this.awareness.on('update', (_: unknown, origin: unknown) => void (origin === 'local' && this.speak()));
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === this || doc !== this.doc) return;
-      const item = { lease: { clientId: doc.clientID, page: this.page }, update };
-      this.outbox.add(item);
-      this.device.keep(
-        async (store) =>
-          void Object.assign(item, { key: await store.addPending(this.options.documentId, item) }),
-      );
-      this.flush();
-      this.tell();
-    });
   }
 
   private open(): void {
@@ -194,7 +183,7 @@ export class CoeditProvider {
     const carried = this.outbox.leases().filter(({ clientId }) => clientId !== link.clientId);
     const { documentId } = this.options;
     const ask = { documentId, openId: link.openId, lease, carried: carried.slice(0, MAX_CARRIED_LEASES) };
-    this.line.open({ ...ask, ...(this.held && { since: this.held }) }, (reply) => {
+    this.line.open({ ...ask, ...(this.copy.held && { since: this.copy.held }) }, (reply) => {
       if (this.link === link) this.answered(reply);
     });
     this.openAfter(this.patience);
@@ -212,7 +201,7 @@ export class CoeditProvider {
     this.mode = reply.mode;
     if (reply.mode === 'read' && this.outbox.size > 0) return this.startOver('notAllowed');
     this.reason = undefined;
-    this.take(reply);
+    this.copy.take(reply);
     if (this.doc.clientID !== this.link?.clientId) return this.open();
     this.link.live = true;
     this.synced = true;
@@ -222,53 +211,24 @@ export class CoeditProvider {
     this.tell();
   }
 
-  private take({ epoch, number, digest, content, snapshot, rows }: DocOpened): void {
-    const { documentId } = this.options;
-    const held = { epoch, number, digest };
-    const numbered = rows.flatMap(({ number: n, update }): NumberedUpdate[] =>
-      update ? [{ number: n, update }] : [],
-    );
-    const updates = [...(snapshot ? [snapshot] : []), ...numbered.map(({ update }) => update)];
-    this.apply(updates);
-    this.held = held;
-    if (content === 'rows') this.device.keep((store) => store.advance(documentId, held, numbered, []));
-    else this.device.keep((store) => store.replace(documentId, held, updates));
+  private follow(update: DocUpdate, done: readonly Pending[] = []): boolean {
+    const followed = this.copy.follow(update, (push) => this.outbox.sentAs(push)?.update, done);
+    if (!followed) this.open();
+    return followed;
   }
 
-  /** Rows in order, or an open in place of those that are missing. */
-  private hear({ epoch, rows }: DocUpdate, done: readonly Pending[] = []): boolean {
-    if (!this.held || epoch !== this.held.epoch) return this.openAgain();
-    const fresh: NumberedUpdate[] = [];
-    let held = this.held;
-    for (const row of rows) {
-      if (row.number <= held.number) continue;
-      const update = row.push === undefined ? row.update : this.outbox.sentAs(row.push)?.update;
-      if (row.number !== held.number + 1 || !update) return this.openAgain();
-      held = { epoch, number: row.number, digest: row.digest };
-      fresh.push({ number: row.number, update });
-    }
-    this.apply(fresh.map(({ update }) => update));
-    this.held = held;
+  private wrote(update: Uint8Array, clientId: number): void {
+    const item: Pending = { lease: { clientId, page: this.page }, update };
     const { documentId } = this.options;
-    this.device.keep((store) =>
-      store.advance(
-        documentId,
-        held,
-        fresh,
-        done.flatMap(({ key }) => key ?? []),
-      ),
-    );
-    return true;
-  }
-
-  private openAgain(): false {
-    this.open();
-    return false;
+    this.outbox.add(item);
+    this.device.keep(async (store) => void (item.key = await store.addPending(documentId, item)));
+    this.flush();
+    this.tell();
   }
 
   private acknowledged(ack: DocAck): void {
     if (!this.link?.live || ack.openId !== this.link.openId) return;
-    if (!this.hear(ack, this.outbox.upTo(ack.push))) return;
+    if (!this.follow(ack, this.outbox.upTo(ack.push))) return;
     this.outbox.acknowledge(ack.push);
     clearTimeout(this.timer);
     if (this.outbox.underWay) this.openAfter(this.patience);
@@ -320,12 +280,10 @@ export class CoeditProvider {
   /** Away with what the server will not have: its words are set aside, and the document begins anew. */
   private startOver(reason: CoeditRefusal): void {
     this.setAside(reason);
-    const old = this.doc;
-    this.held = undefined;
     this.synced = false;
-    this.startDoc();
+    const former = this.copy.renew();
     this.listeners.tell('replaced');
-    old.destroy();
+    former.destroy();
     this.open();
     this.tell();
   }
@@ -346,8 +304,8 @@ export class CoeditProvider {
   }
 
   private compareHead({ documentId, epoch, number }: Head): void {
-    if (documentId !== this.options.documentId || !this.link?.live || !this.held) return;
-    if (epoch !== this.held.epoch || number > this.held.number) this.open();
+    if (documentId !== this.options.documentId || !this.link?.live || !this.copy.held) return;
+    if (epoch !== this.copy.held.epoch || number > this.copy.held.number) this.open();
   }
 
   private disconnected(): void {
@@ -362,10 +320,6 @@ export class CoeditProvider {
     if (said && this.link?.live && said.clientId === this.link.clientId) {
       this.line.speak({ documentId: this.options.documentId, ...said });
     }
-  }
-
-  private apply(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.doc, update, this);
   }
 
   private tell(): void {

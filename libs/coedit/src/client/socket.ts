@@ -5,7 +5,6 @@ import type {
   DocOpen,
   DocOpenReply,
   DocPush,
-  DocRow,
   DocSpeak,
 } from '../protocol.js';
 import { bytesOf } from '../parse.js';
@@ -39,9 +38,9 @@ export class Line {
       ['disconnect', handlers.disconnect],
       [
         'doc:update',
-        (said: Said<'doc:update'>) => handlers['doc:update']({ ...said, rows: rowsOf(said.rows) }),
+        (said: Said<'doc:update'>) => handlers['doc:update']({ ...said, digest: digestOf(said.digest) }),
       ],
-      ['doc:ack', (said: Said<'doc:ack'>) => handlers['doc:ack']({ ...said, rows: rowsOf(said.rows) })],
+      ['doc:ack', (said: Said<'doc:ack'>) => handlers['doc:ack']({ ...said, digest: digestOf(said.digest) })],
       ['doc:refused', handlers['doc:refused']],
       ['doc:awareness', handlers['doc:awareness']],
       ['doc:heads', handlers['doc:heads']],
@@ -57,8 +56,7 @@ export class Line {
     this.socket.emit('doc:open' satisfies Ask, ask, (answer: DocOpenReply) => {
       if (!answer.ok) return reply(answer);
       const snapshot = bytesOf(answer.snapshot);
-      const digest = bytesOf(answer.digest) ?? new Uint8Array();
-      reply({ ...answer, digest, rows: rowsOf(answer.rows), ...(snapshot && { snapshot }) });
+      reply({ ...answer, digest: digestOf(answer.digest), ...(snapshot && { snapshot }) });
     });
   }
 
@@ -79,10 +77,4 @@ export class Line {
 type Ask = keyof CoeditClientToServer;
 type Said<E extends keyof CoeditServerToClient> = Parameters<CoeditServerToClient[E]>[0];
 
-function rowsOf(rows: readonly DocRow[]): DocRow[] {
-  return rows.map((row): DocRow => {
-    const digest = bytesOf(row.digest) ?? new Uint8Array();
-    if (row.push !== undefined) return { number: row.number, digest, push: row.push };
-    return { number: row.number, digest, update: bytesOf(row.update) ?? new Uint8Array() };
-  });
-}
+const digestOf = (digest: unknown) => bytesOf(digest) ?? new Uint8Array();

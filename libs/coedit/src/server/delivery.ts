@@ -1,4 +1,5 @@
 import type { CoeditRefusal, DocRow } from '../protocol.js';
+import { packRows } from '../rows.js';
 import type { CoeditFanout } from './fanout.js';
 import type { Turn } from './group-commit.js';
 import type { Open } from './served-document.js';
@@ -12,30 +13,25 @@ export function deliver(
   fanout: CoeditFanout,
   refuse: (open: Open, reason: CoeditRefusal, push: number) => void,
 ): void {
-  const { documentId, epoch } = document;
+  const { documentId, epoch, digest } = document;
   const answered = new Set<Open>();
   for (const { open, push } of settled) {
     open.acked = push;
     if (!open.ended) answered.add(open);
   }
-  const plain: DocRow[] = rows.map(({ number, digest, update }) => ({ number, digest, update }));
-  if (plain.length > 0) {
+  if (rows.length > 0) {
+    const plain = packRows(rows.map(({ number, update }) => ({ number, update })));
     fanout.update(
-      { documentId, epoch, rows: plain },
+      { documentId, epoch, digest, rows: plain },
       [...answered].map(({ session }) => session.id),
     );
   }
   for (const open of answered) {
-    const seen = rows.map(({ number, digest, update, from }): DocRow => {
-      return from?.open === open ? { number, digest, push: from.push } : { number, digest, update };
+    const seen = rows.map(({ number, update, from }): DocRow => {
+      return from?.open === open ? { number, push: from.push } : { number, update };
     });
-    fanout.send(open.session.id, 'doc:ack', {
-      documentId,
-      openId: open.openId,
-      push: open.acked,
-      epoch,
-      rows: seen,
-    });
+    const told = { documentId, openId: open.openId, push: open.acked, epoch, digest, rows: packRows(seen) };
+    fanout.send(open.session.id, 'doc:ack', told);
   }
   for (const { from, reason } of refused) refuse(from.open, reason, from.push);
   if (rows.some(({ from }) => from)) fanout.tell({ kind: 'head', head: document.head });

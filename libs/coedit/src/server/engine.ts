@@ -11,6 +11,7 @@ import {
   type PresenceState,
 } from '../protocol.js';
 import { parseClose, parseOpen, parsePush, parseSpeak } from '../parse.js';
+import { packRows } from '../rows.js';
 import { compactStored } from './compaction.js';
 import type { CoeditFanout, CoeditNews, CoeditSession } from './fanout.js';
 import { GroupCommit } from './group-commit.js';
@@ -267,8 +268,9 @@ export class CoeditEngine {
   }
 
   private acknowledge({ session, document, openId, acked }: Open): void {
-    const { documentId, epoch } = document;
-    this.parts.fanout.send(session.id, 'doc:ack', { documentId, openId, push: acked, epoch, rows: [] });
+    const { documentId, epoch, digest } = document;
+    const told = { documentId, openId, push: acked, epoch, digest, rows: packRows([]) };
+    this.parts.fanout.send(session.id, 'doc:ack', told);
   }
 
   private spread(document: ServedDocument, said: PresenceState, except: readonly string[]): void {

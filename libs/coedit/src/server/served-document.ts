@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { DocContent, DocRow, Head, Lease, Position } from '../protocol.js';
+import type { DocContent, PackedRows, Head, Lease, Position } from '../protocol.js';
+import { packRows } from '../rows.js';
 import type { CoeditSession } from './fanout.js';
 import { Known } from './known.js';
 import { Presence } from './presence.js';
@@ -98,14 +99,14 @@ export class ServedDocument {
     this.measure();
   }
 
-  since(position: Position | undefined): { content: DocContent; snapshot?: Uint8Array; rows: DocRow[] } {
+  since(position: Position | undefined): { content: DocContent; snapshot?: Uint8Array; rows: PackedRows } {
     const missing = position && this.rowsAfter(position);
-    if (missing) return { content: 'rows', rows: missing };
+    if (missing) return { content: 'rows', rows: packRows(missing) };
     const behind = position?.epoch === this.epoch && position.number < this.floor.number;
     const base = this.snapshot?.number ?? 0;
     const rows = this.rows.filter(({ number }) => number > base);
     const content = !position || behind ? 'snapshot' : 'reset';
-    return { content, rows, ...(this.snapshot && { snapshot: this.snapshot.update }) };
+    return { content, rows: packRows(rows), ...(this.snapshot && { snapshot: this.snapshot.update }) };
   }
 
   private rowsAfter(position: Position): StoredRow[] | undefined {

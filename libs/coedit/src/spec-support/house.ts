@@ -105,6 +105,13 @@ export class House implements CoeditFanout {
     if (event === 'doc:close') this.engine.close(session, message);
   }
 
+  /** The bulk lane, which names its session by its socket. */
+  push(socket: SpecSocket, message: unknown): void {
+    for (const each of this.sockets.values()) {
+      if (each.socket === socket) this.engine.push(each.session, structuredClone(message), 'bulk');
+    }
+  }
+
   join(id: string, documentId: string): void {
     this.rooms.set(documentId, (this.rooms.get(documentId) ?? new Set()).add(id));
   }
