@@ -1,13 +1,11 @@
-const { createCjsPreset } = require('jest-preset-angular/presets');
+const { createEsmPreset } = require('jest-preset-angular/presets');
 
-const preset = createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' });
-
+// ES modules, as in every project here: under --experimental-vm-modules jest takes Angular's .mjs files for nothing else.
 module.exports = {
-  ...preset,
+  ...createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   displayName: 'ui',
   rootDir: __dirname,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|d3-|internmap))'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^tslib$': 'tslib/tslib.es6.mjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
