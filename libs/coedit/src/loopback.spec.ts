@@ -107,7 +107,7 @@ describe('over Socket.IO on this machine', () => {
         await provider.close();
         socket.disconnect();
       }
-      await until(() => engine.openDocuments().length === 0);
+      await until(() => engine.openDocuments().length === 0 && server.engine.clientsCount === 0);
     },
   );
 });

@@ -5,7 +5,6 @@ import {
   type CoeditRefusal,
   type DocAck,
   type DocOpenReply,
-  type DocPush,
   type DocRefused,
   type DocUpdate,
   type Head,
@@ -16,37 +15,9 @@ import type { Aside, Pending } from './device-store.js';
 import { Listeners } from './listeners.js';
 import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
-import { Line, type CoeditSocket } from './socket.js';
+import { Line } from './socket.js';
+import type { CoeditPhase, CoeditProviderEvents, CoeditProviderOptions, CoeditState } from './state.js';
 import { wordsOf } from './words.js';
-
-/** `saving`: something is not yet acknowledged. `offline`: no connection. `refused`: this document is closed to us. */
-export type CoeditPhase = 'loading' | 'synced' | 'saving' | 'offline' | 'refused';
-
-export interface CoeditState {
-  phase: CoeditPhase;
-  unsynced: number;
-  editable: boolean;
-  /** False when what is unsynced would be lost with the page. */
-  persisted: boolean;
-  reason?: CoeditRefusal;
-}
-
-export interface CoeditProviderEvents {
-  state: (state: CoeditState) => void;
-  /** `doc` and `awareness` are new ones: bind the editor again. */
-  replaced: () => void;
-  setAside: (aside: { reason: CoeditRefusal; text: string }) => void;
-}
-
-export interface CoeditProviderOptions {
-  socket: CoeditSocket;
-  documentId: string;
-  personId: string;
-  /** Milliseconds without an answer after which the document is opened again. */
-  patience?: number;
-  /** The bulk lane for pushes over the socket's limits; without it such words are set aside. */
-  pushLarge?: (push: DocPush) => Promise<void>;
-}
 
 interface Link {
   openId: string;
@@ -56,7 +27,6 @@ interface Link {
 
 const PATIENCE = 10_000;
 const OPEN_AGAIN: readonly CoeditRefusal[] = ['busy', 'unknownOpen', 'staleEpoch'];
-const CLOSED: readonly CoeditRefusal[] = ['notAllowed', 'unknownDocument', 'damaged'];
 
 const token = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
@@ -115,14 +85,14 @@ export class CoeditProvider {
   get state(): CoeditState {
     const known = this.synced || (!this.line.connected && this.copy.held !== undefined);
     const editable = this.loaded && known && this.mode === 'write' && this.reason === undefined;
-    const { phase, reason } = { phase: this.phase(), reason: this.reason };
-    return {
-      phase,
+    const { reason } = this;
+    const told = {
+      phase: this.phase(),
       unsynced: this.outbox.size,
       editable,
       persisted: this.device.persisted,
-      ...(reason && { reason }),
     };
+    return { ...told, ...(reason && { reason }) };
   }
 
   on<E extends keyof CoeditProviderEvents>(event: E, listener: CoeditProviderEvents[E]): () => void {
@@ -241,26 +211,21 @@ export class CoeditProvider {
     if (!link?.live || this.mode !== 'write') return;
     // Yjs took another client id by itself: it is claimed before anything is sent under it.
     if (doc.clientID !== link.clientId) return this.open();
+    const { documentId, pushLarge } = options;
     for (let next = this.outbox.next(); next; next = this.outbox.next()) {
-      const push = {
-        documentId: options.documentId,
-        openId: link.openId,
-        push: next.push,
-        update: next.update,
-      };
+      const push = { documentId, openId: link.openId, push: next.push, update: next.update };
       this.openAfter(this.patience);
       if (!next.large) this.line.push(push);
-      else if (!options.pushLarge) return this.startOver('tooLarge');
-      // Not taken: to be sent again like any push without an answer.
-      else
-        options.pushLarge(push).catch(() => void (this.link === link && this.openAfter(this.patience / 10)));
+      else if (!pushLarge) return this.startOver('tooLarge');
+      // A push that the lane did not take is like any push without an answer.
+      else pushLarge(push).catch(() => this.link === link && this.openAfter(this.patience / 10));
     }
   }
 
   private refused(reason: CoeditRefusal): void {
     if (reason === 'busy') return this.openAfter((this.patience / 10) * (0.5 + Math.random()));
     if (OPEN_AGAIN.includes(reason)) return this.open();
-    if (!CLOSED.includes(reason)) return this.startOver(reason);
+    if (reason === 'clientTaken') return this.startOver(reason);
     // Closed to us: asked again only when the connection is made anew.
     this.link = undefined;
     this.reason = reason;
@@ -294,12 +259,8 @@ export class CoeditProvider {
     const { documentId } = this.options;
     const text = wordsOf(items.map(({ update }) => update));
     const aside = text ? { documentId, at: Date.now(), reason, text } : undefined;
-    this.device.keep((store) =>
-      store.setAside(
-        aside,
-        items.flatMap(({ key }) => key ?? []),
-      ),
-    );
+    const keys = () => items.flatMap(({ key }) => key ?? []);
+    this.device.keep((store) => store.setAside(aside, keys()));
     if (aside) this.listeners.tell('setAside', { reason, text });
   }
 

@@ -1,0 +1,31 @@
+import type { CoeditRefusal, DocPush } from '../protocol.js';
+import type { CoeditSocket } from './socket.js';
+
+/** `saving`: something is not yet acknowledged. `offline`: no connection. `refused`: this document is closed to us. */
+export type CoeditPhase = 'loading' | 'synced' | 'saving' | 'offline' | 'refused';
+
+export interface CoeditState {
+  phase: CoeditPhase;
+  unsynced: number;
+  editable: boolean;
+  /** False when what is unsynced would be lost with the page. */
+  persisted: boolean;
+  reason?: CoeditRefusal;
+}
+
+export interface CoeditProviderEvents {
+  state: (state: CoeditState) => void;
+  /** `doc` and `awareness` are new ones: bind the editor again. */
+  replaced: () => void;
+  setAside: (aside: { reason: CoeditRefusal; text: string }) => void;
+}
+
+export interface CoeditProviderOptions {
+  socket: CoeditSocket;
+  documentId: string;
+  personId: string;
+  /** Milliseconds without an answer after which the document is opened again. */
+  patience?: number;
+  /** The bulk lane for pushes over the socket's limits; without it such words are set aside. */
+  pushLarge?: (push: DocPush) => Promise<void>;
+}
