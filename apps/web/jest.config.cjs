@@ -13,6 +13,7 @@ module.exports = {
     '^tslib$': 'tslib/tslib.es6.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@throughline/coedit/(server|client)$': '<rootDir>/../../libs/coedit/src/$1/index.ts',
+    '^@throughline/ui/(charts|menu)$': '<rootDir>/../../libs/ui/src/$1/index.ts',
     [`^@throughline/(${house.join('|')})$`]: '<rootDir>/../../libs/$1/src/index.ts',
   },
 };

@@ -1,3 +1,5 @@
+// The heavy parts have entries of their own, `@throughline/ui/charts` and `@throughline/ui/menu`: the bundler splits
+// by file, so whatever this one names travels with the first visit.
 export type { CommitmentState, Confidence, FacePerson, IsoDate, Sector } from './words/kinds.js';
 export { allSectors, confidenceWord, initialsOf, sectorIcon, sectorWord, stateWord } from './words/words.js';
 export {
@@ -20,7 +22,6 @@ export { ChangeComponent } from './marks/change.component.js';
 export { DateComponent } from './marks/date.component.js';
 
 export { DialogComponent } from './surfaces/dialog.component.js';
-export { type MenuChoice, MenuComponent } from './surfaces/menu.component.js';
 export { EmptyComponent } from './surfaces/empty.component.js';
 export { NoteComponent } from './surfaces/note.component.js';
 export { ControlDirective, FieldComponent } from './surfaces/field.component.js';
@@ -28,17 +29,3 @@ export { SkeletonComponent } from './surfaces/skeleton.component.js';
 
 export { Announcer, type Hearing } from './speech/announcer.js';
 export { AnnouncementsComponent } from './speech/announcements.component.js';
-
-export { GoalChartComponent } from './charts/goal-chart.component.js';
-export {
-  expectedOn,
-  goalPathText,
-  goalReading,
-  goalSentence,
-  type GoalMeasure,
-  type GoalReading,
-  type Observation,
-} from './charts/goal-reading.js';
-export { type ArcPoint, LongArcComponent } from './charts/long-arc.component.js';
-export { DatesLineComponent } from './charts/dates-line.component.js';
-export type { CommitmentDates } from './charts/dates-placing.js';

@@ -1,4 +1,5 @@
-import type { FacePerson, MenuChoice } from '@throughline/ui';
+import type { FacePerson } from '@throughline/ui';
+import type { MenuChoice } from '@throughline/ui/menu';
 import type { Theme } from './theme.store';
 
 const themes: readonly { theme: Theme; label: string; icon: MenuChoice['icon'] }[] = [
@@ -8,8 +9,7 @@ const themes: readonly { theme: Theme; label: string; icon: MenuChoice['icon'] }
 ];
 
 /** The lines of the person's own menu. */
-export function personChoices(person: FacePerson | null, theme: Theme): MenuChoice[] {
-  if (!person) return [];
+export function personChoices(person: FacePerson, theme: Theme): MenuChoice[] {
   const schemes = themes.map(({ theme: value, label, icon }, index) => ({
     value: `theme:${value}`,
     label,

@@ -1,21 +1,22 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  FaceComponent,
-  type FacePerson,
-  FacesComponent,
-  IconComponent,
-  type MenuChoice,
-  MenuComponent,
-} from '@throughline/ui';
+import { FaceComponent, type FacePerson, FacesComponent, IconComponent } from '@throughline/ui';
 import type { FrameMission, PresentPerson } from './frame-kinds';
-import { personChoices, themeOf } from './person-choices';
+import { MissionSwitcherComponent } from './mission-switcher.component';
+import { PersonMenuComponent } from './person-menu.component';
 import type { Theme } from './theme.store';
 
 /** The mark, the mission, search, who is here, the inbox and the person. */
 @Component({
   selector: 'tl-top-bar',
-  imports: [FaceComponent, FacesComponent, IconComponent, MenuComponent, RouterLink],
+  imports: [
+    FaceComponent,
+    FacesComponent,
+    IconComponent,
+    MissionSwitcherComponent,
+    PersonMenuComponent,
+    RouterLink,
+  ],
   templateUrl: './top-bar.component.html',
   styleUrl: './top-bar.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,27 +35,11 @@ export class TopBarComponent {
   readonly seek = output<void>();
 
   protected readonly apple = /Mac|iP(hone|ad)/.test(navigator.platform);
-  protected readonly missionChoices = computed<MenuChoice[]>(() =>
-    this.missions().map(({ slug, name, place }) => ({
-      value: `/m/${slug}`,
-      label: name,
-      hint: place,
-      current: slug === this.mission()?.slug,
-    })),
-  );
   // The count stands beside the faces, so the stack itself needs no "+n".
   protected readonly faces = computed(() => this.here().slice(0, 4));
-  protected readonly personChoices = computed(() => personChoices(this.person(), this.theme()));
 
   protected go(person: FacePerson): void {
     const present = this.here().find(({ id }) => id === person.id);
     if (present) this.went.emit(present.address);
-  }
-
-  protected choose(value: string): void {
-    const theme = themeOf(value);
-    if (theme) this.themeChosen.emit(theme);
-    else if (value === 'signOut') this.signedOut.emit();
-    else this.went.emit(value);
   }
 }

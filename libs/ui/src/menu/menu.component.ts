@@ -11,7 +11,7 @@ import {
 import { IconComponent } from '../marks/icon.component.js';
 import type { IconName } from '../marks/icons.js';
 import { besideTrigger } from './beside-trigger.js';
-import { uniqueId } from './unique-id.js';
+import { uniqueId } from '../surfaces/unique-id.js';
 
 /** One line of a menu. */
 export interface MenuChoice {

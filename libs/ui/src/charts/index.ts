@@ -1,0 +1,13 @@
+export { GoalChartComponent } from './goal-chart.component.js';
+export {
+  expectedOn,
+  goalPathText,
+  goalReading,
+  goalSentence,
+  type GoalMeasure,
+  type GoalReading,
+  type Observation,
+} from './goal-reading.js';
+export { type ArcPoint, LongArcComponent } from './long-arc.component.js';
+export { DatesLineComponent } from './dates-line.component.js';
+export type { CommitmentDates } from './dates-placing.js';

@@ -1,0 +1,1 @@
+export { type MenuChoice, MenuComponent } from './menu.component.js';
