@@ -1,0 +1,175 @@
+import { type Commitment, isMissionAction, type Mission } from '@throughline/mission';
+import * as wire from '@throughline/wire';
+import { type Route, routes } from '@throughline/wire';
+import { type Guest, TestHouse } from '../testing/test-house.js';
+
+interface Recorded {
+  route: Route;
+  params: Record<string, string>;
+  body?: object;
+}
+
+let house: TestHouse;
+let own: Mission;
+let twin: Mission;
+let insider: Guest;
+let stranger: Guest;
+let recorded: Recorded[];
+
+const inMission = routes.filter((route) => isMissionAction(route.action));
+const wish = {
+  title: 'Title',
+  text: 'Text',
+  goalId: null,
+  leadRole: '',
+  supporterIds: [],
+  startOn: null,
+  due: '2027-03-31',
+};
+
+/** A request for every route of a mission that its chair could send, and that would succeed or be refused by a rule alone. */
+async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
+  const missionId = mission.id;
+  const audienceId = await house.workspace(mission);
+  const lead = { leadOrganisationId: chair.organisationId };
+  const { body } = await house.call(wire.proposeRoute, chair, {
+    params: { missionId },
+    body: { ...wish, ...lead, audienceId },
+  });
+  const c: Commitment = body.commitment;
+  const goalBody = {
+    title: 'Goal',
+    statement: 'Aim',
+    measure: 'Share',
+    unit: '%',
+    baseline: 1,
+    baselineOn: '2025-01-01',
+    target: 2,
+    targetOn: '2030-01-01',
+  };
+  const goal = (await house.call(wire.adoptGoalRoute, chair, { params: { missionId }, body: goalBody })).body
+    .goal;
+  const invitationBody = { organisationId: null, role: 'partner', days: 7, useLimit: 1 };
+  const invitation = (
+    await house.call(wire.makeInvitationRoute, chair, { params: { missionId }, body: invitationBody })
+  ).body.invitation;
+  const [partner] = await house.db.query('select id from partner where mission_id = $1', [missionId]);
+  const [membership] = await house.db.query('select id from membership where mission_id = $1', [missionId]);
+  const one = { missionId, commitmentId: c.id };
+  const at = (route: Route, params: Record<string, string>, sent?: object): Recorded => ({
+    route,
+    params,
+    ...(sent ? { body: sent } : {}),
+  });
+  const seen = { version: 1 };
+  return [
+    at(wire.missionRoute, { slug: mission.slug }),
+    at(wire.adoptGoalRoute, { missionId }, goalBody),
+    at(
+      wire.measureGoalRoute,
+      { missionId, goalId: goal.id },
+      { ...seen, on: '2026-01-01', value: 3, source: '' },
+    ),
+    at(wire.addPartnerRoute, { missionId }, { name: 'Newcomer', sector: 'business' }),
+    at(
+      wire.describePartnerRoute,
+      { missionId, partnerId: partner.id },
+      { ...seen, brings: 'x', needs: 'y', contact: 'z' },
+    ),
+    at(wire.changeMemberRoute, { missionId, membershipId: membership.id }, { ...seen, role: 'chair' }),
+    at(wire.removeMemberRoute, { missionId, membershipId: membership.id }, seen),
+    at(wire.makeInvitationRoute, { missionId }, invitationBody),
+    at(wire.revokeInvitationRoute, { missionId, invitationId: invitation.id }, {}),
+    at(wire.proposeRoute, { missionId }, { ...wish, ...lead, audienceId }),
+    at(wire.acceptRoute, one, seen),
+    at(wire.declineRoute, one, { ...seen, reason: 'No' }),
+    at(wire.startRoute, one, seen),
+    at(wire.moveForecastRoute, one, { ...seen, to: '2027-05-01', reason: 'Late' }),
+    at(wire.judgeRoute, one, { ...seen, rating: 'green', reason: 'Fine' }),
+    at(wire.deliverRoute, one, {
+      ...seen,
+      on: '2026-01-01',
+      evidence: [{ url: 'https://example.org/', note: '' }],
+    }),
+    at(wire.withdrawRoute, one, { ...seen, reason: 'No' }),
+    at(wire.moveAudienceRoute, one, { ...seen, audienceId }),
+    at(wire.commitmentHistoryRoute, one),
+    at(wire.exportRegisterRoute, { missionId }),
+  ];
+}
+
+const everything = async (mission: Mission): Promise<unknown> => {
+  const named = [
+    'audience',
+    'partner',
+    'membership',
+    'invitation',
+    'goal',
+    'commitment',
+    'log_entry',
+    'mission_head',
+    'document',
+  ];
+  const rows = await Promise.all(
+    named.map((table) =>
+      house.db.query(`select * from ${table} where mission_id = $1 order by 1, 2`, [mission.id]),
+    ),
+  );
+  return JSON.stringify(rows);
+};
+
+beforeAll(async () => {
+  house = await TestHouse.open();
+  insider = await house.guest('Ina Insider', 'City Council', 'localGovernment');
+  stranger = await house.guest('Stan Stranger', 'Other Council', 'localGovernment');
+  own = await house.mission('own', insider);
+  twin = await house.mission('twin', stranger);
+  await house.db.query(`update membership set role = 'chair'`);
+  recorded = await record(own, insider);
+});
+afterAll(() => house.close());
+
+it('a request is recorded for every route of a mission', () => {
+  expect(recorded.map(({ route }) => route.name).sort()).toEqual(inMission.map((route) => route.name).sort());
+});
+
+it("a stranger who replays a mission's requests is answered 404, as if it were not there, and no row changes", async () => {
+  const before = await everything(own);
+  for (const { route, params, body } of recorded) {
+    const { status, body: answer } = await house.call(route, stranger, { params, ...(body ? { body } : {}) });
+    expect([route.name, status, answer]).toEqual([route.name, 404, { refusal: 'notFound' }]);
+  }
+  expect(await everything(own)).toBe(before);
+});
+
+it("a chair who names another mission's records inside their own mission finds none of them", async () => {
+  const before = await everything(own);
+  const named = recorded.filter(({ params }) => params['missionId'] && Object.keys(params).length > 1);
+  for (const { route, params, body } of named) {
+    const { status } = await house.call(route, stranger, {
+      params: { ...params, missionId: twin.id },
+      ...(body ? { body } : {}),
+    });
+    expect([route.name, status]).toEqual([route.name, 404]);
+  }
+  expect(await everything(own)).toBe(before);
+});
+
+it("a field that names another mission's audience, goal or organisation is refused", async () => {
+  const foreign = { audienceId: await house.workspace(own), leadOrganisationId: stranger.organisationId };
+  const asked = await house.call(wire.proposeRoute, stranger, {
+    params: { missionId: twin.id },
+    body: { ...wish, ...foreign },
+  });
+  expect(asked.body).toEqual({ refusal: 'audienceUnknown' });
+  const home = { audienceId: await house.workspace(twin), leadOrganisationId: insider.organisationId };
+  const lead = await house.call(wire.proposeRoute, stranger, {
+    params: { missionId: twin.id },
+    body: { ...wish, ...home },
+  });
+  expect(lead.body).toEqual({ refusal: 'leadNotPartner' });
+  const [goal] = await house.db.query('select id from goal where mission_id = $1', [own.id]);
+  const body = { ...wish, ...home, leadOrganisationId: stranger.organisationId, goalId: goal.id };
+  const serves = await house.call(wire.proposeRoute, stranger, { params: { missionId: twin.id }, body });
+  expect(serves.body).toEqual({ refusal: 'goalUnknown' });
+});
