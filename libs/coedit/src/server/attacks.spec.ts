@@ -10,9 +10,10 @@ class Stranger {
     scene: Scene,
     readonly personId: string,
     readonly clientId: number,
+    house = scene.house,
   ) {
     this.socket = new SpecSocket(personId);
-    this.socket.connect(scene.house);
+    this.socket.connect(house);
   }
 
   open(more: Record<string, unknown> = {}): Promise<DocOpenReply> {
@@ -180,6 +181,41 @@ describe('a hostile client', () => {
     expect(textOf(scene.storedDoc()).length).toBe(6);
   });
 
+  it('can not hang a deletion on a colleague’s words that are not committed, and then never are', async () => {
+    const ada = new Stranger(scene, 'ada', 65);
+    const ben = new Stranger(scene, 'ben', 66);
+    await ada.open();
+    await ben.open();
+    const release = scene.storage.hold();
+    ada.push(1, writing(65, 'first'));
+    await until(() => scene.storage.appends === 1);
+    ada.push(2, writing(65, 'first and second'));
+    ben.push(1, Uint8Array.from([0, 1, 65, 1, 0, 16]));
+    await until(() => ben.socket.delivered === 2 && ada.socket.delivered === 3);
+    release();
+    expect(await ben.refusal()).toBe('unknownDelete');
+    await until(() => ada.acks().at(-1) === 2);
+    expect(textOf(scene.storedDoc()).length).toBe(16);
+  });
+
+  it('is told that what it holds is void when its digest is not ours', async () => {
+    const ben = new Stranger(scene, 'ben', 66);
+    const opened = await ben.open();
+    ben.push(1, writing(66, 'abc'));
+    await until(() => ben.acks().length === 1);
+    if (!opened.ok) throw new Error('Ben was not let in.');
+    const { epoch, digest } = opened;
+    const since = { epoch, number: 0, digest };
+    expect(await ben.open({ since })).toMatchObject({
+      content: 'rows',
+      rows: { first: 1, sizes: [expect.any(Number)] },
+    });
+    const forged = { epoch, number: 1, digest };
+    expect(await ben.open({ since: forged })).toMatchObject({ content: 'reset' });
+    expect(await ben.open({ since: { ...since, epoch: 9 } })).toMatchObject({ content: 'reset' });
+    expect(await ben.open({ since: { ...since, number: 9 } })).toMatchObject({ content: 'reset' });
+  });
+
   it('speaks only as itself: identity is the server’s, other client ids are not heard', async () => {
     const ada = scene.page('ada');
     await scene.synced(ada.provider);
@@ -204,5 +240,23 @@ describe('a hostile client', () => {
     expect([...ada.provider.awareness.states.keys()].sort()).toEqual([66, ada.provider.doc.clientID].sort());
     ola.socket.disconnect();
     await until(() => !ada.provider.awareness.states.has(66));
+  });
+});
+
+describe('an honest client ahead of its node', () => {
+  it('is not refused for words that hang on rows which its node has not heard of', async () => {
+    const scene = new Scene(2);
+    const [first, second] = scene.houses;
+    first?.neighbours.splice(0);
+    const ben = new Stranger(scene, 'ben', 66, second);
+    await ben.open();
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    textOf(ada.provider.doc).insert(0, 'seen elsewhere');
+    await scene.synced(ada.provider);
+    ben.push(1, writing(66, 'and answered here: ', ada.provider.doc));
+    await until(() => ben.acks().length === 1);
+    expect(textOf(scene.storedDoc()).toString()).toBe('and answered here: seen elsewhere');
+    await scene.end();
   });
 });

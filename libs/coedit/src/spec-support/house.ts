@@ -13,6 +13,8 @@ let sockets = 0;
 export class SpecSocket implements CoeditSocket {
   connected = false;
   weather: Weather = () => 'deliver';
+  /** Messages that have reached the server. */
+  delivered = 0;
   readonly heard: { event: string; message: unknown }[] = [];
   private readonly events = new EventEmitter();
   private id = '';
@@ -99,6 +101,8 @@ export class House implements CoeditFanout {
   receive(id: string, event: string, message: unknown, reply: (answer: unknown) => void): void {
     const session = this.sockets.get(id)?.session;
     if (!session) return;
+    const { socket } = this.sockets.get(id) ?? {};
+    if (socket) socket.delivered += 1;
     if (event === 'doc:open') void this.engine.open(session, message, reply);
     if (event === 'doc:push') this.engine.push(session, message);
     if (event === 'doc:awareness') this.engine.awareness(session, message);
