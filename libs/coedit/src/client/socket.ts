@@ -9,15 +9,12 @@ import type {
 } from '../protocol.js';
 import { bytesOf } from '../parse.js';
 
-/** What is used of a Socket.IO client socket, whose own event maps may hold much more. */
+/** What is used of a Socket.IO client socket. Its own event maps may hold much more: hence `never`, which each fits. */
 export interface CoeditSocket {
   readonly connected: boolean;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a socket's typed overloads fit no narrower listener
-  on(event: any, listener: any): unknown;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  off(event: any, listener: any): unknown;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  emit(event: any, ...args: any[]): unknown;
+  on(event: never, listener: never): unknown;
+  off(event: never, listener: never): unknown;
+  emit(event: never, ...args: never[]): unknown;
 }
 
 export interface LineHandlers extends CoeditServerToClient {
@@ -45,7 +42,7 @@ export class Line {
       ['doc:awareness', handlers['doc:awareness']],
       ['doc:heads', handlers['doc:heads']],
     ];
-    for (const [event, listener] of this.listeners) socket.on(event, listener);
+    for (const [event, listener] of this.listeners) socket.on(event as never, listener as never);
   }
 
   get connected(): boolean {
@@ -53,7 +50,7 @@ export class Line {
   }
 
   open(ask: DocOpen, reply: (reply: DocOpenReply) => void): void {
-    this.socket.emit('doc:open' satisfies Ask, ask, (answer: DocOpenReply) => {
+    this.say('doc:open', ask, (answer: DocOpenReply) => {
       if (!answer.ok) return reply(answer);
       const snapshot = bytesOf(answer.snapshot);
       reply({ ...answer, digest: digestOf(answer.digest), ...(snapshot && { snapshot }) });
@@ -61,20 +58,26 @@ export class Line {
   }
 
   push(push: DocPush): void {
-    this.socket.emit('doc:push' satisfies Ask, push);
+    this.say('doc:push', push);
   }
 
   speak(speak: DocSpeak): void {
-    this.socket.emit('doc:awareness' satisfies Ask, speak);
+    this.say('doc:awareness', speak);
   }
 
   close(close: DocClose): void {
-    if (this.connected) this.socket.emit('doc:close' satisfies Ask, close);
-    for (const [event, listener] of this.listeners) this.socket.off(event, listener);
+    if (this.connected) this.say('doc:close', close);
+    for (const [event, listener] of this.listeners) this.socket.off(event as never, listener as never);
+  }
+
+  private say<E extends keyof CoeditClientToServer>(
+    event: E,
+    ...said: Parameters<CoeditClientToServer[E]>
+  ): void {
+    this.socket.emit(event as never, ...(said as unknown[] as never[]));
   }
 }
 
-type Ask = keyof CoeditClientToServer;
 type Said<E extends keyof CoeditServerToClient> = Parameters<CoeditServerToClient[E]>[0];
 
 const digestOf = (digest: unknown) => bytesOf(digest) ?? new Uint8Array();
