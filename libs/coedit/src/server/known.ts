@@ -27,8 +27,9 @@ export class Known {
       this.clocks.set(id.client, Math.max(this.clock(id.client), id.clock + length));
     }
     for (const [client, items] of ds.clients) {
-      const ranges = items.map(({ clock, len }) => ({ start: clock, end: clock + len }));
-      this.deleted.set(client, joined([...(this.deleted.get(client) ?? []), ...ranges]));
+      const ranges = this.deleted.get(client) ?? [];
+      for (const { clock, len } of items) join(ranges, { start: clock, end: clock + len });
+      this.deleted.set(client, ranges);
     }
   }
 
@@ -38,28 +39,47 @@ export class Known {
   }
 }
 
-function joined(ranges: readonly Range[]): Range[] {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start);
-  const result: Range[] = [];
-  for (const range of sorted) {
-    const last = result.at(-1);
-    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
-    else result.push({ ...range });
+/** Where the first range stands that ends at or after `clock`. A long document has many: no walk from the start. */
+function placeOf(ranges: readonly Range[], clock: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle] as Range).end < clock) low = middle + 1;
+    else high = middle;
   }
+  return low;
+}
+
+/** Keeps `ranges` sorted and disjoint. */
+function join(ranges: Range[], range: Range): void {
+  const from = placeOf(ranges, range.start);
+  let { start, end } = range;
+  let to = from;
+  for (let next = ranges[to]; next && next.start <= end; next = ranges[to]) {
+    start = Math.min(start, next.start);
+    end = Math.max(end, next.end);
+    to += 1;
+  }
+  ranges.splice(from, to - from, { start, end });
+}
+
+function joined(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of ranges) join(result, range);
   return result;
 }
 
 /** Both sorted and disjoint. */
 function without(ranges: readonly Range[], known: readonly Range[]): Range[] {
   const result: Range[] = [];
-  let k = 0;
   for (const { start, end } of ranges) {
     let at = start;
-    while (k < known.length && (known[k] as Range).end <= at) k += 1;
-    for (let i = k; i < known.length && (known[i] as Range).start < end; i += 1) {
-      const gap = known[i] as Range;
-      if (gap.start > at) result.push({ start: at, end: gap.start });
-      at = Math.max(at, gap.end);
+    let k = placeOf(known, start);
+    for (let next = known[k]; next && next.start < end; next = known[k]) {
+      if (next.start > at) result.push({ start: at, end: next.start });
+      at = Math.max(at, next.end);
+      k += 1;
     }
     if (at < end) result.push({ start: at, end });
   }
