@@ -60,6 +60,8 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export class GroupCommit {
   private readonly queued = new Map<ServedDocument, TakenPush[]>();
   private readonly unsure = new Map<ServedDocument, { resolve(): void; reject(fault: unknown): void }[]>();
+  /** Bytes in each queue, counted along: a burst must not cost its square. */
+  private readonly waiting = new Map<ServedDocument, number>();
   private readonly inFlight = new Set<ServedDocument>();
   private running: Promise<void> | undefined;
   private failures = 0;
@@ -70,8 +72,7 @@ export class GroupCommit {
   ) {}
 
   take(push: TakenPush): void {
-    const { document } = push.open;
-    this.queued.set(document, [...(this.queued.get(document) ?? []), push]);
+    this.queue(push.open.document, [push]);
     this.wake();
   }
 
@@ -85,7 +86,7 @@ export class GroupCommit {
   }
 
   waitingBytes(document: ServedDocument): number {
-    return (this.queued.get(document) ?? []).reduce((sum, { update }) => sum + update.length, 0);
+    return this.waiting.get(document) ?? 0;
   }
 
   holds(document: ServedDocument): boolean {
@@ -95,6 +96,21 @@ export class GroupCommit {
   /** Resolves once nothing waits any more. */
   async drain(): Promise<void> {
     while (this.running) await this.running;
+  }
+
+  private queue(document: ServedDocument, pushes: readonly TakenPush[]): void {
+    const queue = this.queued.get(document) ?? [];
+    this.queued.set(document, queue);
+    for (const push of pushes) queue.push(push);
+    const bytes = pushes.reduce((sum, { update }) => sum + update.length, 0);
+    this.waiting.set(document, (this.waiting.get(document) ?? 0) + bytes);
+  }
+
+  private empty(document: ServedDocument): TakenPush[] {
+    const queue = this.queued.get(document) ?? [];
+    this.queued.delete(document);
+    this.waiting.delete(document);
+    return queue;
   }
 
   private wake(): void {
@@ -154,20 +170,19 @@ export class GroupCommit {
     if (!whole) return this.drop(document);
     document.replace(whole);
     if (sameLine && stored.snapshot) return this.host.replaced(document, 'rebased');
-    this.queued.delete(document);
+    this.empty(document);
     this.host.replaced(document, 'epoch');
   }
 
   private drop(document: ServedDocument): void {
-    this.queued.delete(document);
+    this.empty(document);
     this.host.gone(document);
   }
 
   private async commit(): Promise<void> {
     const batch: Prepared[] = [];
     for (const document of this.due()) {
-      const prepared = prepare(document, this.queued.get(document) ?? []);
-      this.queued.delete(document);
+      const prepared = prepare(document, this.empty(document));
       const early = prepared.refused.filter(({ reason, from }) => GAPS.includes(reason) && !from.reread);
       for (const { from } of early) from.reread = true;
       if (early.length > 0) this.again(prepared, true);
@@ -220,7 +235,8 @@ export class GroupCommit {
   }
 
   private again({ document, taken }: Prepared, reread: boolean): void {
-    if (taken.length > 0) this.queued.set(document, [...taken, ...(this.queued.get(document) ?? [])]);
+    // Before what came meanwhile: pushes of one open are committed in their order.
+    if (taken.length > 0) this.queue(document, [...taken, ...this.empty(document)]);
     if (reread) this.unsure.set(document, this.unsure.get(document) ?? []);
   }
 }
