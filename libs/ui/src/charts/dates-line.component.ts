@@ -93,8 +93,11 @@ export class DatesLineComponent {
   }
 
   private tickWords(at: Date): string {
-    const newYear = at.getUTCMonth() === 0 && at.getUTCDate() === 1;
-    const options: Intl.DateTimeFormatOptions = newYear ? { year: 'numeric' } : { month: 'short' };
-    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(at);
+    const [, month = '', year = ''] = dateWords(at.toISOString(), {
+      length: 'short',
+      locale: this.locale,
+      timeZone: 'UTC',
+    }).split(' ');
+    return at.getUTCMonth() === 0 && at.getUTCDate() === 1 ? year : month;
   }
 }
