@@ -54,7 +54,7 @@ export class PostgresStorage implements CoeditStorage {
           [documentId, personId, ids, leases.map((lease) => lease.page)],
         );
         const held = (await db.query(
-          `select client_id as "clientId", person_id = $2 and page = lease.page as mine
+          `select client_id as "clientId", person_id = $2 and document_lease.page = lease.page as mine
          from document_lease join unnest($3::bigint[], $4::text[]) as lease (id, page) on client_id = lease.id where document_id = $1`,
           [documentId, personId, ids, leases.map((lease) => lease.page)],
         )) as { clientId: number; mine: boolean }[];

@@ -53,7 +53,9 @@ export class SocketAdapter extends IoAdapter {
 
   override async dispose(): Promise<void> {
     await super.dispose();
-    this.redis?.destroy();
+    // Politely first: what is still on its way would be rejected with nobody to hear it.
+    const patience = new Promise((done) => setTimeout(done, 1000).unref());
+    await Promise.race([this.redis?.close(), patience]);
   }
 }
 

@@ -53,27 +53,36 @@ export class TestHouse {
   ) {}
 
   static async open(environment: Record<string, string> = {}): Promise<TestHouse> {
-    const { url: databaseUrl, drop } = await testDatabase(prepare);
+    const { url, drop } = await testDatabase(prepare);
+    return TestHouse.start({ DATABASE_URL: url, ...environment }, drop);
+  }
+
+  /** Another node of the same house: same database, same secret, same public address. */
+  node(environment: Record<string, string> = {}): Promise<TestHouse> {
+    const { settings } = this.ground;
+    const shared = { DATABASE_URL: settings.databaseUrl, PUBLIC_URL: settings.publicUrl };
+    return TestHouse.start(
+      { ...shared, ...(settings.redisUrl ? { REDIS_URL: settings.redisUrl } : {}), ...environment },
+      () => Promise.resolve(),
+    );
+  }
+
+  private static async start(
+    environment: Record<string, string>,
+    drop: () => Promise<void>,
+  ): Promise<TestHouse> {
     const port = await freePort();
     const config = readConfig({
-      DATABASE_URL: databaseUrl,
       PORT: String(port),
       DEMO: 'on',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       RATE_LIMIT_FACTOR: '1000',
       SECRET: 'a secret of the tests, thirty-two characters',
       ...environment,
     });
-    const settings = {
-      ...config,
-      databaseUrl: config.databaseUrl ?? databaseUrl,
-      secret: config.secret ?? '',
-    };
-    const ground = {
-      settings,
-      database: await openDatabase(settings.databaseUrl, settings.databasePool),
-      log: new Log(settings.logLevel),
-    };
+    const settings = { ...config, databaseUrl: config.databaseUrl ?? '', secret: config.secret ?? '' };
+    const database = await openDatabase(settings.databaseUrl, settings.databasePool);
+    const ground = { settings, database, log: new Log(settings.logLevel) };
     const app = await buildApp(ground);
     await app.listen(port, '127.0.0.1');
     return new TestHouse(app, ground, `http://localhost:${port}`, drop);
@@ -186,7 +195,7 @@ export class TestHouse {
       path: '/socket',
       forceNew: true,
       reconnection: false,
-      extraHeaders: { origin: this.url, ...(guest ? { cookie: guest.cookie } : {}) },
+      extraHeaders: { origin: this.ground.settings.publicUrl, ...(guest ? { cookie: guest.cookie } : {}) },
       ...options,
     });
     this.sockets.push(socket);
