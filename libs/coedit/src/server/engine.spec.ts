@@ -157,4 +157,58 @@ describe('the engine with pages', () => {
     await until(() => ben.provider.state.phase === 'refused');
     expect(ben.provider.state.reason).toBe('damaged');
   });
+
+  it('answers busy when storage fails, and the page opens again by itself', async () => {
+    const claim = scene.storage.claim.bind(scene.storage);
+    let failures = 2;
+    scene.storage.claim = async (...ask) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('The database is away.');
+      return claim(...ask);
+    };
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    expect(scene.house.faults).toHaveLength(2);
+  });
+
+  it('refuses busy what it can not hold, and takes it later', async () => {
+    const ada = scene.page('ada', { pushLarge: async (push) => scene.house.push(ada.socket, push) });
+    await scene.synced(ada.provider);
+    const release = scene.storage.hold();
+    textOf(ada.provider.doc).insert(0, 'one');
+    await until(() => scene.storage.appends === 1);
+    const ben = scene.page('ben', { pushLarge: async (push) => scene.house.push(ben.socket, push) });
+    await scene.synced(ben.provider);
+    textOf(ben.provider.doc).insert(0, 'x'.repeat(5 * 1024 * 1024));
+    await until(() => ben.provider.state.unsynced === 1);
+    textOf(ada.provider.doc).insert(3, ' two');
+    const refusedBusy = () => JSON.stringify(ada.socket.heard).includes('"reason":"busy"');
+    await until(refusedBusy);
+    release();
+    await scene.synced(ada.provider, ben.provider);
+    await until(() => textOf(ada.provider.doc).length === textOf(ben.provider.doc).length);
+    expect(textOf(scene.storedDoc()).length).toBe(5 * 1024 * 1024 + 7);
+  });
+
+  it('ends every open when the document is gone, and says so', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    scene.storage.documents.delete(PLAN);
+    await scene.house.engine.catchUp(PLAN);
+    await until(() => ada.provider.state.phase === 'refused');
+    expect(JSON.stringify(ada.socket.heard)).toContain('"reason":"unknownDocument"');
+  });
+
+  it('turns its readers to a new epoch as soon as a sweep shows it', async () => {
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider);
+    textOf(ada.provider.doc).insert(0, 'of the old epoch');
+    await scene.synced(ada.provider);
+    scene.storage.create(PLAN, { ada: 'write' }).epoch = 2;
+    await scene.house.sweep();
+    await until(() => ada.provider.state.phase === 'synced' && textOf(ada.provider.doc).length === 0);
+    textOf(ada.provider.doc).insert(0, 'of the new');
+    await scene.synced(ada.provider);
+    expect(textOf(scene.storedDoc()).toString()).toBe('of the new');
+  });
 });
