@@ -1,0 +1,4 @@
+export * from './commitment-address.js';
+export * from './plan-reading.js';
+export * from './plan-schema.js';
+export * from './safe-href.js';

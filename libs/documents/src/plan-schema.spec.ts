@@ -1,0 +1,52 @@
+import { getSchema } from '@tiptap/core';
+import { TableKit } from '@tiptap/extension-table';
+import StarterKit from '@tiptap/starter-kit';
+import { planSchema } from './plan-schema.js';
+
+const id = '0198d3a0-0000-7000-8000-000000000001';
+const linked = (href: unknown) => ({
+  type: 'text',
+  text: 'here',
+  marks: [{ type: 'link', attrs: { href } }],
+});
+const docOf = (...content: object[]) => ({ type: 'doc', content });
+const inParagraph = (...content: object[]) => docOf({ type: 'paragraph', content });
+const read = (json: object) => planSchema.nodeFromJSON(json).check();
+
+const shapeOf = (spec: { content?: string; attrs?: object; group?: string; atom?: boolean }) => ({
+  content: spec.content,
+  group: spec.group,
+  attrs: Object.keys(spec.attrs ?? {}).sort(),
+});
+
+describe('the shape of a plan', () => {
+  const tiptap = getSchema([StarterKit, TableKit]);
+  const ours = Object.keys(planSchema.nodes).filter((name) => name !== 'commitmentCard');
+
+  it.each(ours)("draws %s as Tiptap's own extension does", (name) => {
+    expect(shapeOf(planSchema.nodes[name]?.spec ?? {})).toEqual(shapeOf(tiptap.nodes[name]?.spec ?? {}));
+  });
+
+  it.each(Object.keys(planSchema.marks))("marks %s as Tiptap's own extension does", (name) => {
+    expect(shapeOf(planSchema.marks[name]?.spec ?? {})).toEqual(shapeOf(tiptap.marks[name]?.spec ?? {}));
+  });
+
+  it('holds a card as a block of its own that names one commitment', () => {
+    const card = { type: 'commitmentCard', attrs: { commitmentId: id } };
+    expect(() => read(docOf(card))).not.toThrow();
+    expect(planSchema.nodes['commitmentCard']?.isAtom).toBe(true);
+  });
+
+  it.each([
+    ['a link that runs a script', inParagraph(linked('javascript:alert(1)'))],
+    ['a link without an address', inParagraph(linked(null))],
+    ['a card that names no commitment', docOf({ type: 'commitmentCard', attrs: { commitmentId: 'C3' } })],
+    ['a card without an id', docOf({ type: 'commitmentCard' })],
+    ['a heading of level 4', docOf({ type: 'heading', attrs: { level: 4 } })],
+    ['a node it does not know', docOf({ type: 'iframe' })],
+    ['a document without a block', docOf()],
+    ['a list item outside a list', docOf({ type: 'listItem', content: [{ type: 'paragraph' }] })],
+  ])('refuses %s', (_, json) => {
+    expect(() => read(json)).toThrow();
+  });
+});

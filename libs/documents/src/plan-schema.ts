@@ -1,0 +1,84 @@
+import { Id } from '@throughline/mission';
+import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
+import { safeHref } from './safe-href.js';
+
+/** The name of the XML fragment that holds a plan's text in its Yjs document. */
+export const planField = 'plan';
+
+// Refused by `check()` and `fromJSON()`. A page's own schema drops what it does not know; this one says no.
+const must =
+  (holds: (value: unknown) => boolean, what: string): NonNullable<AttributeSpec['validate']> =>
+  (value: unknown) => {
+    if (!holds(value)) throw new RangeError(what);
+  };
+
+const textOrNull = { default: null, validate: 'string|null' };
+
+const isLevel = (value: unknown) => value === 1 || value === 2 || value === 3;
+const isWidths = (value: unknown) =>
+  value === null || (Array.isArray(value) && value.every((width) => Number.isInteger(width)));
+const isId = (value: unknown) => Id.safeParse(value).success;
+const isSafe = (value: unknown) => typeof value === 'string' && safeHref(value) !== null;
+
+const cell: NodeSpec = {
+  content: 'block+',
+  attrs: {
+    colspan: { default: 1, validate: 'number' },
+    rowspan: { default: 1, validate: 'number' },
+    colwidth: { default: null, validate: must(isWidths, 'a width is a whole number') },
+    align: textOrNull,
+  },
+  isolating: true,
+};
+
+// Names, contents and attributes are those of Tiptap's own extensions, so that the editor's schema agrees with this.
+const nodes: Record<string, NodeSpec> = {
+  doc: { content: 'block+' },
+  paragraph: { content: 'inline*', group: 'block' },
+  heading: {
+    content: 'inline*',
+    group: 'block',
+    attrs: { level: { default: 1, validate: must(isLevel, 'a heading has the level 1, 2 or 3') } },
+    defining: true,
+  },
+  bulletList: { content: 'listItem+', group: 'block list' },
+  orderedList: {
+    content: 'listItem+',
+    group: 'block list',
+    attrs: { start: { default: 1, validate: 'number' }, type: textOrNull },
+  },
+  listItem: { content: 'paragraph block*', defining: true },
+  blockquote: { content: 'block+', group: 'block', defining: true },
+  horizontalRule: { group: 'block' },
+  table: { content: 'tableRow+', group: 'block', tableRole: 'table', isolating: true },
+  tableRow: { content: '(tableCell | tableHeader)*', tableRole: 'row' },
+  tableHeader: { ...cell, tableRole: 'header_cell' },
+  tableCell: { ...cell, tableRole: 'cell' },
+  commitmentCard: {
+    group: 'block',
+    atom: true,
+    attrs: { commitmentId: { validate: must(isId, 'a card names a commitment by its id') } },
+  },
+  text: { group: 'inline' },
+  hardBreak: { group: 'inline', inline: true },
+};
+
+const marks: Record<string, MarkSpec> = {
+  link: {
+    inclusive: true,
+    attrs: {
+      href: { validate: must(isSafe, 'a link leads to the web, to a mailbox or into this site') },
+      target: textOrNull,
+      rel: textOrNull,
+      class: textOrNull,
+      title: textOrNull,
+    },
+  },
+  bold: {},
+  code: { excludes: '_', code: true },
+  italic: {},
+  strike: {},
+};
+
+/** The shape of a mission's plan: what the editor may write, the server accepts and exports read. */
+export const planSchema = new Schema({ nodes, marks });
