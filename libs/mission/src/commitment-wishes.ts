@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeliveryConfidence, Evidence } from './commitment.js';
 import { IsoDate } from './day.js';
 import { Id, line, prose, Reason } from './text.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { daysBetween, Instant, IsoDate } from './day.js';
 import { Id, line, Link, prose, Reason } from './text.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A calendar day, `YYYY-MM-DD`, between 2000 and 2100; which day is today depends on the mission's time zone. */
 export const IsoDate = z.iso

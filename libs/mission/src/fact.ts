@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Commitment, Rating } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
 import { Goal } from './goal.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { daysBetween, IsoDate } from './day.js';
 import { Id, line, prose } from './text.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant, IsoDate, TimeZone } from './day.js';
 import { Id, line, prose } from './text.js';
 

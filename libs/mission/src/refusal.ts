@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every reason for which a rule or a door says no; screens translate them, so a reason is never a sentence. */
 export const refusals = [

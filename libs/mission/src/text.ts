@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // NUL breaks PostgreSQL text, lone surrogates break UTF-8, and bidi or zero-width
 // controls let one name pass for another: all three are refused, never stripped.

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,6 +22,11 @@ export type ProductOptions = {
 export type Product = {
   url: string;
   pid: number;
+  dataDir: string;
+  /** The database that it runs on; its own embedded one unless one was given. */
+  databaseUrl: string;
+  /** What it signs with, for a second node of the same house. */
+  secret: string;
   output(): string;
   /** Sends a signal and resolves when the process has gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
@@ -51,7 +56,11 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
     await stop();
     throw error;
   }
-  return { url, pid: child.pid ?? 0, output, kill, stop };
+  const kept = async (name: string) =>
+    (await readFile(join(folder.path, name), 'utf8').catch(() => '')).trim();
+  const databaseUrl = options.databaseUrl ?? (await kept('database-url'));
+  const secret = options.env?.['SECRET'] ?? (await kept('secret'));
+  return { url, pid: child.pid ?? 0, dataDir: folder.path, databaseUrl, secret, output, kill, stop };
 };
 
 /** Under root the database's account must pass through the folder, or its data would go elsewhere and stay there. */

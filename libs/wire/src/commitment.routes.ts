@@ -13,7 +13,7 @@ import {
   StartWish,
   WithdrawWish,
 } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MissionParam } from './envelope.js';
 import { route } from './route.js';
 

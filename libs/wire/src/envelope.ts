@@ -1,5 +1,5 @@
 import { Id, Refusal } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Raised when a page of an older release could no longer follow; such a page is told to reload. */
 export const protocolVersion = 1;

@@ -1,5 +1,5 @@
 import { Envelope, Id, Instant, noticeReasons } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 import { route } from './route.js';
 
 /** One notice: the log entry it comes from and why this person was told. */

@@ -19,7 +19,7 @@ import {
   Slug,
   TimeZone,
 } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MissionParam, Nothing } from './envelope.js';
 import { route } from './route.js';
 

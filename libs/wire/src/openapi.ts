@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { protocolVersion, RefusalReply } from './envelope.js';
 import type { Route } from './route.js';
 

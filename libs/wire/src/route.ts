@@ -1,5 +1,5 @@
 import type { Action } from '@throughline/mission';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { route } from './route.js';
 
 const Health = z.object({ status: z.enum(['ok', 'unready']), checks: z.record(z.string(), z.string()) });

@@ -10,7 +10,7 @@ import {
   Theme,
   TimeZone,
 } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Nothing } from './envelope.js';
 import { route } from './route.js';
 

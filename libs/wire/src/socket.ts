@@ -1,5 +1,5 @@
 import { type Action, Audience, Envelope, Id } from '@throughline/mission';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Which screen somebody is on; shown to the others, so it names no record that they may not read. */
 export const Screen = z.enum(['overview', 'plan', 'commitments', 'commitment', 'partners', 'elsewhere']);

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { BadConfig, type Config, readConfig, type Settings } from './config.js';
 import { migrate, openDatabase } from './database.js';
 import { Log } from './log.js';
@@ -32,6 +33,8 @@ export async function startGround(config: Config): Promise<Started> {
         dataDir: resolve(config.dataDir),
         log: (line: string) => log.info({}, line),
       });
+  // Admin commands and tests reach the same database through this; as secret as the password in it.
+  if (embedded) await writeFile(join(config.dataDir, 'database-url'), embedded.url, { mode: 0o600 });
   const settings = await completeSettings(config, config.databaseUrl ?? embedded?.url ?? '');
   const database = await openDatabase(settings.databaseUrl, settings.databasePool);
   await migrate(database);

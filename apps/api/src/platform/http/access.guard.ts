@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { isMissionAction, mayEver, type Standing } from '@throughline/mission';
 import type { Route } from '@throughline/wire';
 import { DataSource } from 'typeorm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Origins } from '../origins.js';
 import { Refused } from '../refused.js';
 import { Sessions } from '../sign-in/sessions.js';

@@ -2,7 +2,6 @@ import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { missionsRoute } from '@throughline/wire';
 import { Api } from '../platform/api';
-import { Live } from '../platform/live';
 import { SessionStore } from '../platform/session.store';
 import { FrameStore } from './frame.store';
 
@@ -11,7 +10,6 @@ import { FrameStore } from './frame.store';
 export class FrameSession {
   private readonly api = inject(Api);
   private readonly frame = inject(FrameStore);
-  private readonly live = inject(Live);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
 
@@ -20,7 +18,7 @@ export class FrameSession {
     effect(() => this.frame.unread.set(this.session.unread()));
     effect(() => this.showPerson());
     effect(() => {
-      if (this.live.signedOut()) untracked(() => this.toDoor());
+      if (this.session.endedElsewhere()) untracked(() => this.toDoor());
     });
   }
 

@@ -18,7 +18,7 @@ type News<E extends ServerEvent> = Parameters<ServerToClient[E]>[0];
 
 const patience = 10_000;
 
-/** The page's one socket. What arrives is parsed; what is of no known shape is dropped as if it had not been said. */
+/** The page's one socket, loaded after the first paint. What arrives is parsed; what is of no known shape is dropped as if it had not been said. */
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly session = inject(SessionStore);
@@ -33,27 +33,23 @@ export class Live {
   });
 
   readonly state = signal<LiveState>('connecting');
-  /** The server speaks a newer protocol: this page must be loaded again. */
-  readonly outdated = signal(false);
-  /** The session ended elsewhere. */
-  readonly signedOut = signal(false);
 
   constructor() {
     this.socket.on('connect', () => this.state.set('connected'));
     this.socket.on('disconnect', (reason) => {
       this.state.set('offline');
       // The server cut us (a slow reader, a restart): Socket.IO would not come back by itself.
-      if (reason === 'io server disconnect' && !this.signedOut())
+      if (reason === 'io server disconnect' && !this.session.endedElsewhere())
         setTimeout(() => this.socket.connect(), 500 + Math.random() * 1500);
     });
     this.socket.on('connect_error', (error) => {
       this.state.set('offline');
-      if (error.message === 'notSignedIn') this.signedOut.set(true);
+      if (error.message === 'notSignedIn') this.session.endedElsewhere.set(true);
       else if (!this.socket.active) setTimeout(() => this.socket.connect(), 1000 + Math.random() * 2000);
     });
     this.on('inbox', ({ unread }) => this.session.unread.set(unread));
-    this.on('reload', () => this.outdated.set(true));
-    this.on('signedOut', () => this.signedOut.set(true));
+    this.on('reload', () => this.session.outdated.set(true));
+    this.on('signedOut', () => this.session.endedElsewhere.set(true));
   }
 
   /** For co-editing, which speaks a protocol of its own over the same socket. */
@@ -62,7 +58,7 @@ export class Live {
   }
 
   connect(): void {
-    this.signedOut.set(false);
+    this.session.endedElsewhere.set(false);
     this.socket.connect();
   }
 

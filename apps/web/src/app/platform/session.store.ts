@@ -17,6 +17,10 @@ export class SessionStore {
   readonly pendingEmail = computed(() => this.known()?.pendingEmail ?? null);
   readonly demo = computed(() => this.known()?.demo ?? false);
   readonly unread = signal(0);
+  /** The session ended elsewhere, so the socket was closed. */
+  readonly endedElsewhere = signal(false);
+  /** The server speaks a newer protocol: this page must be loaded again. */
+  readonly outdated = signal(false);
 
   /** Asks the server once; later calls wait for the same answer. */
   load(): Promise<void> {

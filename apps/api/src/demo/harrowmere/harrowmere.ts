@@ -1,0 +1,25 @@
+import type { ToldMission } from '../story.js';
+import { foundations } from './foundations.js';
+import { goals } from './goals.js';
+import { partners } from './partners.js';
+import { people } from './people.js';
+import { peopleAndWork } from './people-and-work.js';
+import { plan } from './plan.js';
+import { tenantsFirst } from './tenants-first.js';
+
+export const harrowmere: ToldMission = {
+  slug: 'warm-homes',
+  title: 'Warm Homes, Good Work: Harrowmere',
+  place: 'Harrowmere',
+  purpose:
+    'By {2032-03} nobody in Harrowmere lives in a cold, damp home, and fixing them brings local people good jobs.',
+  horizon: '2032-03-31',
+  timeZone: 'Europe/London',
+  founded: '2026-01-20 10:00',
+  by: 'amir.malik',
+  partners,
+  people,
+  goals,
+  commitments: [...foundations, ...peopleAndWork, ...tenantsFirst],
+  plan,
+};

@@ -1,0 +1,90 @@
+import type { Goal, Language, Rating, Role, Sector } from '@throughline/mission';
+
+/**
+ * A mission as it is told: dates are those of the story, whose today is `storyDay`, and texts may name them as
+ * `{2026-10-12}` or `{2032-03}`. All of them move by whole days to the day of seeding. A `Moment` is a day and a
+ * time in the mission's zone: `2026-02-10 10:05`.
+ */
+export const storyDay = '2026-11-23';
+
+export type Moment = string;
+
+export interface ToldPartner {
+  readonly key: string;
+  readonly name: string;
+  readonly sector: Sector;
+  readonly brings: string;
+  readonly needs: string;
+  readonly contact: string;
+  readonly voting?: false;
+}
+
+export interface ToldPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly partner: string;
+  readonly email: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly language?: Language;
+  readonly organisationAdmin?: true;
+}
+
+export interface ToldGoal extends Pick<
+  Goal,
+  'title' | 'statement' | 'measure' | 'unit' | 'baseline' | 'baselineOn' | 'target' | 'targetOn'
+> {
+  readonly ref: string;
+  readonly adopted: Moment;
+  readonly by: string;
+  readonly observations: readonly {
+    readonly on: string;
+    readonly value: number;
+    readonly source: string;
+    readonly told: Moment;
+  }[];
+}
+
+/** What a lead did with its promise after it was proposed. */
+export type ToldStep = { readonly at: Moment; readonly by: string } & (
+  | { readonly does: 'accept' | 'start' }
+  | { readonly does: 'judge'; readonly rating: Rating; readonly reason: string }
+  | { readonly does: 'moveForecast'; readonly to: string; readonly reason: string }
+  | {
+      readonly does: 'deliver';
+      readonly on: string;
+      readonly evidence: readonly { readonly url: string; readonly note: string }[];
+    }
+);
+
+export interface ToldCommitment {
+  readonly ref: string;
+  readonly title: string;
+  readonly text: string;
+  readonly goal: string;
+  readonly lead: string;
+  readonly leadRole: string;
+  readonly supporters: readonly string[];
+  readonly startOn: string | null;
+  readonly due: string;
+  readonly proposed: { readonly at: Moment; readonly by: string };
+  readonly steps: readonly ToldStep[];
+}
+
+export interface ToldMission {
+  readonly slug: string;
+  readonly title: string;
+  readonly place: string;
+  readonly purpose: string;
+  readonly horizon: string;
+  readonly timeZone: string;
+  readonly founded: Moment;
+  /** Who founded it. */
+  readonly by: string;
+  readonly partners: readonly ToldPartner[];
+  readonly people: readonly ToldPerson[];
+  readonly goals: readonly ToldGoal[];
+  readonly commitments: readonly ToldCommitment[];
+  /** The plan's text, in the few marks that `readPlan` knows. */
+  readonly plan?: string;
+}

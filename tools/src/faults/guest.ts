@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { CoeditProvider } from '@throughline/coedit/client';
+import { protocolVersion, type Route } from '@throughline/wire';
+import { io, type Socket } from 'socket.io-client';
+
+export interface Person {
+  id: string;
+  name: string;
+  organisation: { id: string; name: string };
+}
+
+interface Ask {
+  params?: Record<string, string>;
+  body?: unknown;
+  key?: string;
+}
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** One signed-in person on one node, as a page would be: calls, a socket, a document. */
+export class Guest {
+  private readonly sockets: Socket[] = [];
+
+  private constructor(
+    readonly url: string,
+    readonly person: Person,
+    private readonly cookie: string,
+  ) {}
+
+  static async everybody(url: string): Promise<Person[]> {
+    const answer = (await (await fetch(`${url}/api/demo/people`)).json()) as { people: Person[] };
+    return answer.people;
+  }
+
+  static async enter(url: string, person: Person): Promise<Guest> {
+    const response = await fetch(`${url}/api/demo/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-throughline': '1' },
+      body: JSON.stringify({ personId: person.id }),
+    });
+    if (!response.ok) throw new Error(`${person.name} could not sign in: ${response.status}`);
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    return new Guest(url, person, cookie);
+  }
+
+  /** The same session on another node of the same house. */
+  at(url: string): Guest {
+    return new Guest(url, this.person, this.cookie);
+  }
+
+  async call(route: Route, ask: Ask = {}): Promise<{ status: number; body: unknown }> {
+    const path = route.path.replace(/:(\w+)/g, (_, name: string) => ask.params?.[name] ?? '');
+    const response = await fetch(`${this.url}${path}`, {
+      method: route.method,
+      headers: {
+        cookie: this.cookie,
+        'x-throughline': '1',
+        ...(route.command ? { 'idempotency-key': ask.key ?? randomUUID() } : {}),
+        ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      signal: AbortSignal.timeout(5000),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Sends a command with one key until it is answered, as a page does while its server is away. */
+  async insist(route: Route, ask: Ask): Promise<{ status: number; body: unknown }> {
+    const key = ask.key ?? randomUUID();
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const answer = await this.call(route, { ...ask, key }).catch(() => undefined);
+      if (answer && answer.status < 500) return answer;
+      await wait(100);
+    }
+    throw new Error(`${route.name} was never answered`);
+  }
+
+  socket(): Socket {
+    const socket = io(this.url, {
+      path: '/socket',
+      forceNew: true,
+      transports: ['websocket'],
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 300,
+      extraHeaders: { origin: this.origin, cookie: this.cookie },
+    });
+    this.sockets.push(socket);
+    return socket;
+  }
+
+  /** A socket that has joined a mission and follows its facts. */
+  async follow(missionId: string): Promise<Socket> {
+    const socket = this.socket();
+    await new Promise<void>((done, fail) => {
+      socket.once('connect', done);
+      socket.once('connect_error', fail);
+    });
+    const reply = (await socket
+      .timeout(10_000)
+      .emitWithAck('join', { protocol: protocolVersion, missionId, known: [] })) as { ok: boolean };
+    if (!reply.ok) throw new Error(`${this.person.name} may not join`);
+    return socket;
+  }
+
+  write(documentId: string, socket = this.socket()): CoeditProvider {
+    return new CoeditProvider({ socket, documentId, personId: this.person.id, patience: 3000 });
+  }
+
+  leave(): void {
+    for (const socket of this.sockets) socket.disconnect();
+  }
+
+  /** The origin of pages: that of the first node, also on the others. */
+  private get origin(): string {
+    return process.env['THROUGHLINE_ORIGIN'] ?? this.url;
+  }
+}
+
+/** Asks again until it holds. */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  patience = 30_000,
+): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`${what} never held`);
+    await wait(10);
+  }
+}
