@@ -1,0 +1,3 @@
+/** "1 day", "91 days". */
+export const dayCount = (days: number): string =>
+  days === 1 ? $localize`1 day` : $localize`${days}:count: days`;

@@ -1,0 +1,26 @@
+import type { Fact } from '@throughline/mission';
+
+/** What a fact is about, so that facts of one record can stand together. */
+export function recordKey(fact: Fact): string {
+  if ('commitment' in fact) return fact.commitment.id;
+  if ('goal' in fact) return fact.goal.id;
+  if ('membership' in fact) return fact.membership.id;
+  if ('partner' in fact) return fact.partner.id;
+  if ('invitation' in fact) return fact.invitation.id;
+  return 'mission' in fact ? fact.mission.id : fact.id;
+}
+
+/** Rows of one record together, in the order of each record's first row; rows keep their order. */
+export function groupByRecord<Row>(
+  rows: readonly Row[],
+  factOf: (row: Row) => Fact,
+): readonly { key: string; rows: readonly [Row, ...Row[]] }[] {
+  const groups = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const key = recordKey(factOf(row));
+    const held = groups.get(key);
+    if (held) held.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups].map(([key, held]) => ({ key, rows: held }));
+}

@@ -1,0 +1,89 @@
+import type { Commitment, Fact, Goal } from '@throughline/mission';
+import { groupByRecord } from './fact-groups';
+import { factWords } from './fact-words';
+
+const promise = {
+  id: 'c6',
+  ref: 'C6',
+  title: 'Train 120 installers',
+  baseline: '2027-03-31',
+  firstBaseline: '2027-03-31',
+  forecast: '2027-06-30',
+  deliveredOn: null,
+  confidence: { rating: 'amber', reason: 'Venue late', on: '2026-11-03', by: 'p' },
+} as unknown as Commitment;
+const goal = {
+  id: 'g1',
+  ref: 'G1',
+  title: 'Homes with a hazard',
+  unit: '%',
+  target: 6,
+  targetOn: '2032-03-31',
+  observations: [
+    { on: '2026-03-31', value: 17.1, source: '' },
+    { on: '2026-09-30', value: 16.8, source: '' },
+  ],
+} as unknown as Goal;
+
+describe('a fact in words', () => {
+  it('draws a moved forecast as before, after, days and reason', () => {
+    const fact: Fact = {
+      type: 'commitment.forecastMoved',
+      commitment: promise,
+      was: '2027-03-31',
+      reason: 'Grant late',
+    };
+    expect(factWords(fact)).toEqual({
+      headline: 'Forecast moved',
+      before: '31 March 2027',
+      after: '30 June 2027',
+      detail: '91 days later',
+      reason: 'Grant late',
+      recordRef: 'C6',
+      recordTitle: 'Train 120 installers',
+      address: 'commitments/C6',
+    });
+  });
+
+  it('says by how much a promise was kept late', () => {
+    const late = { ...promise, deliveredOn: '2027-04-01' };
+    expect(factWords({ type: 'commitment.delivered', commitment: late }).detail).toBe(
+      'on 1 April 2027, 1 day after the agreed date',
+    );
+  });
+
+  it('leaves out what stood before a first judgement', () => {
+    const words = factWords({
+      type: 'commitment.confidenceJudged',
+      commitment: promise,
+      was: null,
+      reason: 'x',
+    });
+    expect(words.before).toBeUndefined();
+    expect(words.after).toBe('Amber');
+  });
+
+  it('sets a new figure beside the one before', () => {
+    expect(factWords({ type: 'goal.measured', goal })).toMatchObject({ before: '17.1%', after: '16.8%' });
+  });
+
+  it('names nothing of a record that left', () => {
+    const words = factWords({ type: 'record.removed', record: 'commitment', id: 'c6', version: 3 });
+    expect(Object.keys(words)).toEqual(['headline']);
+  });
+});
+
+describe('facts of one record', () => {
+  it('stand together, where the newest of them stands', () => {
+    const facts: Fact[] = [
+      { type: 'commitment.started', commitment: promise },
+      { type: 'goal.measured', goal },
+      { type: 'commitment.accepted', commitment: promise },
+    ];
+    const groups = groupByRecord(facts, (fact) => fact);
+    expect(groups.map(({ key, rows }) => [key, rows.length])).toEqual([
+      ['c6', 2],
+      ['g1', 1],
+    ]);
+  });
+});

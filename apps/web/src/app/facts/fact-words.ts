@@ -1,0 +1,175 @@
+import {
+  type Commitment,
+  daysBetween,
+  daysLate,
+  type Fact,
+  type FactType,
+  type Goal,
+} from '@throughline/mission';
+import { confidenceWord, dateWords } from '@throughline/ui';
+import { dayCount } from './day-count';
+import { roleWord } from './role-words';
+
+/** One fact in words. The screen draws `before` and `after` with `tl-change`, and who and when beside it. */
+export interface FactWords {
+  /** What happened, without the record's name: "Forecast moved". */
+  readonly headline: string;
+  readonly before?: string;
+  readonly after?: string;
+  /** What the change amounts to: "91 days later". */
+  readonly detail?: string;
+  /** What the author gave as the reason. */
+  readonly reason?: string;
+  readonly recordRef?: string;
+  readonly recordTitle?: string;
+  /** Below the mission's own address: `commitments/C6`, or empty for the overview. */
+  readonly address?: string;
+}
+
+type Named<T extends FactType> = Extract<Fact, { type: T }>;
+type Sayings = { [T in FactType]: (fact: Named<T>, locale: string) => FactWords };
+
+const day = (value: string, locale: string) => dateWords(value, { length: 'long', locale, timeZone: 'UTC' });
+
+const ofCommitment = ({ ref, title }: Commitment) => ({
+  recordRef: ref,
+  recordTitle: title,
+  address: `commitments/${ref}`,
+});
+
+const ofGoal = ({ ref, title }: Goal) => ({ recordRef: ref, recordTitle: title, address: '' });
+
+const figure = (value: number, unit: string, locale: string) =>
+  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
+
+function moved(from: string, to: string): string {
+  const days = daysBetween(from, to);
+  return days > 0 ? $localize`${dayCount(days)}:days: later` : $localize`${dayCount(-days)}:days: earlier`;
+}
+
+function delivered(c: Commitment, locale: string): FactWords {
+  const on = day(c.deliveredOn ?? c.forecast, locale);
+  const late = daysLate(c);
+  const detail = late
+    ? $localize`on ${on}:day:, ${dayCount(late)}:days: after the agreed date`
+    : $localize`on ${on}:day:, as agreed`;
+  return { headline: $localize`Delivered`, detail, ...ofCommitment(c) };
+}
+
+function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
+  const [before, now] = [goal.observations.at(-2), goal.observations.at(-1)];
+  return {
+    headline: $localize`New figure`,
+    ...(before && { before: figure(before.value, goal.unit, locale) }),
+    ...(now && {
+      after: figure(now.value, goal.unit, locale),
+      detail: $localize`for ${day(now.on, locale)}:day:`,
+    }),
+    ...ofGoal(goal),
+  };
+}
+
+const sayings: Sayings = {
+  'commitment.proposed': ({ commitment: c }, locale) => ({
+    headline: $localize`Proposed`,
+    detail: $localize`to be done by ${day(c.forecast, locale)}:day:`,
+    ...ofCommitment(c),
+  }),
+  'commitment.accepted': ({ commitment: c }, locale) => ({
+    headline: $localize`Accepted`,
+    detail: $localize`first baseline ${day(c.firstBaseline ?? c.forecast, locale)}:day:`,
+    ...ofCommitment(c),
+  }),
+  'commitment.declined': ({ commitment: c, reason }) => ({
+    headline: $localize`Declined`,
+    reason,
+    ...ofCommitment(c),
+  }),
+  'commitment.started': ({ commitment: c }) => ({ headline: $localize`Work started`, ...ofCommitment(c) }),
+  'commitment.forecastMoved': ({ commitment: c, was, reason }, locale) => ({
+    headline: $localize`Forecast moved`,
+    before: day(was, locale),
+    after: day(c.forecast, locale),
+    detail: moved(was, c.forecast),
+    reason,
+    ...ofCommitment(c),
+  }),
+  'commitment.confidenceJudged': ({ commitment: c, was, reason }) => ({
+    headline: $localize`Confidence judged`,
+    ...(was && { before: confidenceWord(was) }),
+    ...(c.confidence && { after: confidenceWord(c.confidence.rating) }),
+    reason,
+    ...ofCommitment(c),
+  }),
+  'commitment.delivered': ({ commitment: c }, locale) => delivered(c, locale),
+  'commitment.withdrawn': ({ commitment: c, reason }) => ({
+    headline: $localize`Withdrawn`,
+    reason,
+    ...ofCommitment(c),
+  }),
+  'commitment.arrived': ({ commitment: c }) => ({
+    headline: $localize`Who may read this changed`,
+    ...ofCommitment(c),
+  }),
+  'goal.adopted': ({ goal }, locale) => ({
+    headline: $localize`Goal adopted`,
+    detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${day(goal.targetOn, locale)}:day:`,
+    ...ofGoal(goal),
+  }),
+  'goal.measured': measured,
+  'mission.founded': ({ mission }) => ({
+    headline: $localize`Mission founded`,
+    recordTitle: mission.title,
+    address: '',
+  }),
+  'partner.joined': ({ organisation }) => ({
+    headline: $localize`Became a partner`,
+    recordTitle: organisation.name,
+    address: 'partners',
+  }),
+  'partner.changed': ({ organisation }) => ({
+    headline: $localize`Says anew what it brings and needs`,
+    recordTitle: organisation.name,
+    address: 'partners',
+  }),
+  'member.joined': ({ person, organisation, membership }) => ({
+    headline: $localize`Joined for ${organisation.name}:organisation:`,
+    detail: roleWord(membership.role),
+    recordTitle: person.name,
+    address: 'partners',
+  }),
+  'member.changed': ({ person, membership, was }) => ({
+    headline: $localize`Role changed`,
+    before: roleWord(was),
+    after: roleWord(membership.role),
+    recordTitle: person.name,
+    address: 'partners',
+  }),
+  'member.left': ({ person }) => ({
+    headline: $localize`Left the mission`,
+    recordTitle: person.name,
+    address: 'partners',
+  }),
+  'invitation.made': ({ invitation }) => ({
+    headline: $localize`Invitation made`,
+    detail: roleWord(invitation.role),
+    address: 'partners',
+  }),
+  'invitation.used': ({ invitation }) => ({
+    headline: $localize`Invitation used`,
+    detail: roleWord(invitation.role),
+    address: 'partners',
+  }),
+  'invitation.revoked': ({ invitation }) => ({
+    headline: $localize`Invitation taken back`,
+    detail: roleWord(invitation.role),
+    address: 'partners',
+  }),
+  'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
+};
+
+/** What happened, in words. */
+export function factWords(fact: Fact, locale = 'en-GB'): FactWords {
+  const say = sayings[fact.type] as (fact: Fact, locale: string) => FactWords;
+  return say(fact, locale);
+}
