@@ -1,0 +1,53 @@
+import { aCommitment, ids } from '@throughline/testkit';
+import { type Fact, factTypes, type Listener, recipientsOf } from './index.js';
+
+const listener = (
+  personId: string,
+  organisationId: string,
+  role: Listener['role'] = 'partner',
+): Listener => ({ personId, organisationId, role });
+const moved: Fact = {
+  type: 'commitment.forecastMoved',
+  commitment: aCommitment({ proposedBy: 'p-org' }),
+  was: '2028-03-31',
+  reason: 'Late',
+};
+
+it('everyone touched by a change is told, with the strongest reason, and the author is not', () => {
+  const told = recipientsOf(moved, 'author', [
+    listener('author', ids.lead),
+    listener('colleague', ids.lead, 'chair'),
+    listener('supporter', ids.supporter),
+    listener('proposer', 'p-org'),
+    listener('chair', ids.third, 'chair'),
+    listener('secretary', ids.third, 'secretariat'),
+    listener('untouched', ids.third),
+  ]);
+  expect([...told]).toEqual([
+    ['colleague', 'lead'],
+    ['supporter', 'supporter'],
+    ['proposer', 'proposer'],
+    ['chair', 'steward'],
+    ['secretary', 'steward'],
+  ]);
+});
+
+it('only those who were passed in are ever told: whoever is not in the audience is not passed', () => {
+  expect(recipientsOf(moved, null, []).size).toBe(0);
+});
+
+it('a changed role is told to the person whose role it is', () => {
+  const person = { id: 'me', name: 'Me', organisationId: ids.third };
+  const fact = { type: 'member.changed', person, was: 'partner' } as Fact;
+  expect([...recipientsOf(fact, 'chair', [listener('me', ids.third), listener('other', ids.third)])]).toEqual(
+    [['me', 'you']],
+  );
+});
+
+it('arrivals, goals and invitations are facts of the mission, but nobody is written to about them', () => {
+  const silent = factTypes.filter((type) => !type.startsWith('commitment.') || type === 'commitment.arrived');
+  const listeners = [listener('lead', ids.lead), listener('chair', ids.third, 'chair')];
+  for (const type of silent.filter((one) => one !== 'member.changed')) {
+    expect(recipientsOf({ ...moved, type } as Fact, null, listeners).size).toBe(0);
+  }
+});
