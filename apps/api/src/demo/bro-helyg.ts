@@ -5,7 +5,8 @@ export const broHelyg: ToldMission = {
   slug: 'young-working',
   title: 'Young and Working, Bro Helyg',
   place: 'Bro Helyg',
-  purpose: 'By {2030-06} every young person in Bro Helyg is at work, learning or both, a year after leaving school.',
+  purpose:
+    'By {2030-06} every young person in Bro Helyg is at work, learning or both, a year after leaving school.',
   horizon: '2030-06-30',
   timeZone: 'Europe/London',
   founded: '2026-09-14 09:30',

@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 export function planUpdate(plan: Node, clientId: number): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = clientId;
-  doc.transact(() => doc.getXmlFragment(planField).push(childrenOf(plan)));
+  doc.transact(() => doc.getXmlFragment(planField).insert(0, childrenOf(plan)));
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -28,11 +28,12 @@ function childrenOf(node: Node): (Y.XmlElement | Y.XmlText)[] {
   return run.length > 0 ? [...made, textOf(run)] : made;
 }
 
+// Yjs keeps any plain value as an attribute; its types say text alone.
 function elementOf(node: Node): Y.XmlElement {
-  const element = new Y.XmlElement<Record<string, unknown>>(node.type.name);
+  const element = new Y.XmlElement<Record<string, string>>(node.type.name);
   for (const [name, value] of Object.entries(node.attrs))
-    if (value !== null) element.setAttribute(name, value);
-  element.push(childrenOf(node));
+    if (value !== null) element.setAttribute(name, value as string);
+  element.insert(0, childrenOf(node));
   return element as Y.XmlElement;
 }
 

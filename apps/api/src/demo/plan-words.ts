@@ -22,10 +22,21 @@ function readBlock(lines: readonly string[], commitmentIds: CardIds): Node {
   if (heading) return make('heading', inline(heading[2] ?? ''), { level: heading[1]?.length });
   if (first === '---') return make('horizontalRule');
   if (first.startsWith('@')) return card(first.slice(1), commitmentIds);
-  if (first.startsWith('> ')) return make('blockquote', lines.map((line) => paragraph(line.slice(2))));
-  if (first.startsWith('- ')) return make('bulletList', lines.map((line) => item(line.slice(2))));
+  if (first.startsWith('> '))
+    return make(
+      'blockquote',
+      lines.map((line) => paragraph(line.slice(2))),
+    );
+  if (first.startsWith('- '))
+    return make(
+      'bulletList',
+      lines.map((line) => item(line.slice(2))),
+    );
   if (/^\d+\. /.test(first))
-    return make('orderedList', lines.map((line) => item(line.replace(/^\d+\. /, ''))));
+    return make(
+      'orderedList',
+      lines.map((line) => item(line.replace(/^\d+\. /, ''))),
+    );
   if (first.startsWith('|')) return make('table', lines.map(row));
   return paragraph(lines.join(' '));
 }
@@ -48,7 +59,10 @@ function card(ref: string, commitmentIds: CardIds): Node {
 function row(line: string, index: number): Node {
   const cells = line.split('|').slice(1, -1);
   const kind = index === 0 ? 'tableHeader' : 'tableCell';
-  return make('tableRow', cells.map((words) => make(kind, [paragraph(words.trim())])));
+  return make(
+    'tableRow',
+    cells.map((words) => make(kind, [paragraph(words.trim())])),
+  );
 }
 
 const inlineMarks = /\*\*(.+?)\*\*|\*(.+?)\*|\[(.+?)\]\((.+?)\)/g;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { type Settings, SETTINGS } from './config.js';
 import { Log } from './log.js';
@@ -13,6 +13,13 @@ export interface JobData {
 export type Queue = keyof JobData;
 
 const retrying = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, notify: true };
+
+const inBatches = {
+  pollingIntervalSeconds: 0.5,
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const;
 
 /** pg-boss, sending inside the caller's transaction: a job exists exactly when what it follows was committed. */
 @Injectable()
@@ -45,10 +52,12 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.send(queue, data, { db: inTransaction(db), startAfter });
   }
 
-  /** Takes jobs one by one; what throws is tried again later. */
+  /** Takes jobs one by one; what throws is tried again later. A backlog is worked off without a pause. */
   async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
-    await this.boss.work<JobData[Q]>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await take(job.data);
+    await this.boss.work<JobData[Q]>(queue, inBatches, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await outcomeOf(job, take));
+      return results;
     });
   }
 
@@ -65,3 +74,13 @@ const inTransaction = (db: EntityManager) => ({
     return { rows: (counted ? result[0] : result) as never[] };
   },
 });
+
+/** One job's failure is its own: the rest of its batch is not done again. */
+const outcomeOf = async <Data>(
+  { id, data }: { id: string; data: Data },
+  take: (data: Data) => Promise<void>,
+): Promise<JobResult> =>
+  take(data).then(
+    () => ({ id, status: 'completed' }),
+    (error: unknown) => ({ id, status: 'failed', output: { reason: String(error) } }),
+  );

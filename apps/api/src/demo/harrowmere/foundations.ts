@@ -134,7 +134,8 @@ export const foundations: readonly ToldCommitment[] = [
         by: 'diane.porter',
         does: 'judge',
         rating: 'green',
-        reason: 'The register is open, the first 60 homes are chosen from it, and crews are on site in Salt Lane.',
+        reason:
+          'The register is open, the first 60 homes are chosen from it, and crews are on site in Salt Lane.',
       },
       {
         at: '2026-11-19 13:10',

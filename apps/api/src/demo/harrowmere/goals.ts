@@ -25,7 +25,12 @@ export const goals: readonly ToldGoal[] = [
       seen('2024-12-31', 18.4, 'House condition survey'),
       seen('2025-06-30', 17.9, 'House condition survey'),
       seen('2025-12-31', 17.1, 'House condition survey'),
-      seen('2026-06-30', 16.8, 'House condition survey; the first to use the shared register', '2026-08-11 09:20'),
+      seen(
+        '2026-06-30',
+        16.8,
+        'House condition survey; the first to use the shared register',
+        '2026-08-11 09:20',
+      ),
     ],
   },
   {

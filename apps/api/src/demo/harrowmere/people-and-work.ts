@@ -90,14 +90,16 @@ export const peopleAndWork: readonly ToldCommitment[] = [
         by: 'gerry.sullivan',
         does: 'judge',
         rating: 'amber',
-        reason: 'Two subcontractors in Salt Lane pay below the rate. Their contracts were let before the charter.',
+        reason:
+          'Two subcontractors in Salt Lane pay below the rate. Their contracts were let before the charter.',
       },
       {
         at: '2026-11-17 11:15',
         by: 'gerry.sullivan',
         does: 'judge',
         rating: 'green',
-        reason: 'Both have signed, with back pay. 14 of 17 contracts now name the charter; the last three are due in January.',
+        reason:
+          'Both have signed, with back pay. 14 of 17 contracts now name the charter; the last three are due in January.',
       },
     ],
   },
@@ -120,7 +122,8 @@ export const peopleAndWork: readonly ToldCommitment[] = [
         by: 'tom.whitfield',
         does: 'judge',
         rating: 'amber',
-        reason: 'Two practices are live. A text message reaches one family in eight; a call reaches almost a third.',
+        reason:
+          'Two practices are live. A text message reaches one family in eight; a call reaches almost a third.',
       },
       {
         at: '2026-11-19 17:30',

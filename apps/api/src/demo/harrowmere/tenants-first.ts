@@ -44,7 +44,8 @@ export const tenantsFirst: readonly ToldCommitment[] = [
         by: 'denise.hartley',
         does: 'judge',
         rating: 'green',
-        reason: 'Twenty-nine are trained and paid, and eleven start on the 30th. The time fund came when it was promised.',
+        reason:
+          'Twenty-nine are trained and paid, and eleven start on the 30th. The time fund came when it was promised.',
       },
     ],
   },
@@ -67,7 +68,8 @@ export const tenantsFirst: readonly ToldCommitment[] = [
         by: 'amir.malik',
         does: 'judge',
         rating: 'green',
-        reason: 'The English page is drawn and tested with eight residents. Welsh follows from Bro Helyg’s translators.',
+        reason:
+          'The English page is drawn and tested with eight residents. Welsh follows from Bro Helyg’s translators.',
       },
     ],
   },

@@ -1,0 +1,156 @@
+import {
+  acceptCommitment,
+  type Circumstance,
+  type Commitment,
+  type CommitmentFact,
+  deliverCommitment,
+  type Goal,
+  judgeConfidence,
+  moveForecast,
+  proposeCommitment,
+  type Ruling,
+  startCommitment,
+} from '@throughline/mission';
+import { workspaceOf } from '../missions/mission-founding.js';
+import { newId } from '../platform/clock.js';
+import type { MissionTx } from '../platform/mission-writer.js';
+import { granted, Refused } from '../platform/refused.js';
+import { standingIn } from '../platform/standing.js';
+import { commitmentTable, goalTable } from '../platform/tables.js';
+import { type Cast, idOf } from './cast.js';
+import type { Moment, ToldCommitment, ToldGoal, ToldStep } from './story.js';
+
+export interface Happening {
+  readonly at: Moment;
+  readonly by: string;
+  readonly work: (tx: MissionTx) => Promise<void>;
+}
+
+/** All that happened after the founding, in the order of time. */
+export function happeningsOf(cast: Cast): Happening[] {
+  return [
+    ...cast.told.goals.flatMap((goal) => ofGoal(cast, goal)),
+    ...cast.told.commitments.flatMap((commitment) => ofCommitment(cast, commitment)),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function ofGoal(cast: Cast, told: ToldGoal): Happening[] {
+  const { by } = told;
+  const measured = told.observations.map((seen) => ({
+    at: seen.told,
+    by,
+    work: (tx: MissionTx) => measure(tx, cast, told.ref, seen),
+  }));
+  return [{ at: told.adopted, by, work: (tx) => adopt(tx, cast, told) }, ...measured];
+}
+
+async function adopt(tx: MissionTx, cast: Cast, told: ToldGoal): Promise<void> {
+  const { calendar } = cast;
+  const { adopted: _, by: __, observations: ___, ...described } = told;
+  const audienceId = await workspaceOf(tx.db, tx.mission.id);
+  await tx.db.query('update audience set next_goal = next_goal + 1 where id = $1', [audienceId]);
+  const goal: Goal = {
+    ...described,
+    id: newId(),
+    missionId: tx.mission.id,
+    audienceId,
+    baselineOn: calendar.day(told.baselineOn),
+    targetOn: calendar.day(told.targetOn),
+    observations: [],
+    state: 'adopted',
+    version: 1,
+  };
+  await tx.db.insert(goalTable, goal);
+  cast.goals.set(told.ref, goal.id);
+  tx.tell(audienceId, { type: 'goal.adopted', goal });
+}
+
+async function measure(
+  tx: MissionTx,
+  cast: Cast,
+  ref: string,
+  seen: ToldGoal['observations'][number],
+): Promise<void> {
+  const before = await tx.db.findOneByOrFail(goalTable, { id: idOf(cast.goals, ref) });
+  const observation = { on: cast.calendar.day(seen.on), value: seen.value, source: seen.source };
+  const goal: Goal = {
+    ...before,
+    observations: [...before.observations, observation],
+    version: before.version + 1,
+  };
+  await tx.db.update(goalTable, { id: goal.id }, goal);
+  tx.tell(goal.audienceId, { type: 'goal.measured', goal });
+}
+
+function ofCommitment(cast: Cast, told: ToldCommitment): Happening[] {
+  const { at, by } = told.proposed;
+  const steps = told.steps.map((step) => ({
+    at: step.at,
+    by: step.by,
+    work: (tx: MissionTx) => change(tx, cast, told.ref, step),
+  }));
+  return [{ at, by, work: (tx) => propose(tx, cast, told) }, ...steps];
+}
+
+async function circumstanceOf(tx: MissionTx): Promise<Circumstance> {
+  const by = await standingIn(tx.db, tx.mission.id, tx.by.personId);
+  if (!by) throw new Refused('notAMember');
+  return { by, at: tx.at, today: tx.today };
+}
+
+async function propose(tx: MissionTx, cast: Cast, told: ToldCommitment): Promise<void> {
+  const { calendar, organisations, goals } = cast;
+  const organisation = (key: string) => organisations.get(key)?.id ?? '';
+  const audienceId = await workspaceOf(tx.db, tx.mission.id);
+  await tx.db.query('update audience set next_commitment = next_commitment + 1 where id = $1', [audienceId]);
+  const wish = {
+    audienceId,
+    title: told.title,
+    text: calendar.text(told.text),
+    goalId: idOf(goals, told.goal),
+    leadOrganisationId: organisation(told.lead),
+    leadRole: told.leadRole,
+    supporterIds: told.supporters.map(organisation),
+    startOn: told.startOn && calendar.day(told.startOn),
+    due: calendar.day(told.due),
+  };
+  const ground = {
+    id: newId(),
+    ref: told.ref,
+    missionId: tx.mission.id,
+    partnerOrganisationIds: new Set([...organisations.values()].map(({ id }) => id)),
+    goalIds: new Set(goals.values()),
+  };
+  const { next, fact } = granted(proposeCommitment(wish, ground, await circumstanceOf(tx)));
+  await tx.db.insert(commitmentTable, next);
+  cast.commitments.set(told.ref, next.id);
+  tx.tell(audienceId, fact);
+}
+
+async function change(tx: MissionTx, cast: Cast, ref: string, step: ToldStep): Promise<void> {
+  const before = await tx.db.findOneByOrFail(commitmentTable, { id: idOf(cast.commitments, ref) });
+  const { next, fact } = granted(rule(before, cast, step, await circumstanceOf(tx)));
+  await tx.db.update(commitmentTable, { id: next.id }, next);
+  tx.tell(next.audienceId, fact);
+}
+
+function rule(
+  c: Commitment,
+  { calendar }: Cast,
+  step: ToldStep,
+  now: Circumstance,
+): Ruling<Commitment, CommitmentFact> {
+  const { version } = c;
+  switch (step.does) {
+    case 'accept':
+      return acceptCommitment(c, now);
+    case 'start':
+      return startCommitment(c, now);
+    case 'judge':
+      return judgeConfidence(c, { version, rating: step.rating, reason: calendar.text(step.reason) }, now);
+    case 'moveForecast':
+      return moveForecast(c, { version, to: calendar.day(step.to), reason: calendar.text(step.reason) }, now);
+    case 'deliver':
+      return deliverCommitment(c, { version, on: calendar.day(step.on), evidence: [...step.evidence] }, now);
+  }
+}

@@ -1,0 +1,178 @@
+import { commitmentIdsIn, planField, planSchema, wordsIn } from '@throughline/documents';
+import { type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline/mission';
+import { missionRoute, missionsRoute } from '@throughline/wire';
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { PostgresStorage } from '../coedit/postgres-storage.js';
+import { MissionWriter } from '../platform/mission-writer.js';
+import { readLog, verifyLog } from '../platform/verify-log.js';
+import { eventually, type Guest, TestHouse } from '../testing/test-house.js';
+import { demoSlug, demoSlugs } from './demo-mission.js';
+import { resetDemo, seedDemo } from './seed.js';
+
+describe('the demo', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await TestHouse.open();
+    await seedDemo(house.app);
+  });
+  afterAll(() => house.close());
+
+  const asGuest = async (email: string): Promise<Guest> => {
+    const [person] = await house.db.query('select * from person where email = $1', [email]);
+    return { ...person, cookie: await house.cookieOf(email) };
+  };
+  const snapshot = async (email = 'amir.malik@harrowmere.example') =>
+    (await house.call(missionRoute, await asGuest(email), { params: { slug: demoSlug } })).body;
+  const rowsOf = async () => {
+    const tables = await house.db.query<{ name: string }[]>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+    );
+    const all = new Map<string, string[]>();
+    for (const { name } of tables) {
+      const rows = await house.db.query<{ row: string }[]>(
+        `select t::text as row from "${name}" t order by 1`,
+      );
+      all.set(
+        name,
+        rows.map(({ row }) => row),
+      );
+    }
+    return all;
+  };
+  const missionIds = async (): Promise<string[]> =>
+    (
+      await house.db.query<{ id: string }[]>('select id from mission where slug = any($1) order by slug', [
+        demoSlugs,
+      ])
+    ).map(({ id }) => id);
+
+  it('brings nine partners, their people, five measured goals and twelve commitments', async () => {
+    const { partners, people, goals, commitments } = await snapshot();
+    expect([partners.length, people.length, goals.length, commitments.length]).toEqual([9, 19, 5, 12]);
+    expect(partners.filter((partner: { voting: boolean }) => !partner.voting)).toHaveLength(1);
+    expect(goals.map((goal: { observations: object[] }) => goal.observations.length)).toEqual([
+      4, 2, 6, 2, 4,
+    ]);
+  });
+
+  it('stands where the story stands on the day of seeding', async () => {
+    const { commitments, today } = await snapshot();
+    const by = new Map<string, Commitment>(commitments.map((c: Commitment) => [c.ref, c]));
+    const shown = [...by.values()].map((c) => [c.ref, confidenceOn(c, today)]);
+    expect(Object.fromEntries(shown)).toEqual({
+      C1: 'none',
+      C2: 'none',
+      C3: 'amber',
+      C4: 'amber',
+      C5: 'green',
+      C6: 'amber',
+      C7: 'green',
+      C8: 'red',
+      C9: 'green',
+      C10: 'green',
+      C11: 'unknown',
+      C12: 'none',
+    });
+    const late = [...by.values()].filter((c) => daysLate(c) > 0).map((c) => [c.ref, daysLate(c)]);
+    expect(Object.fromEntries(late)).toEqual({ C1: 12, C6: 91 });
+    expect([...by.values()].filter((c) => isOverdue(c, today)).map((c) => c.ref)).toEqual(['C8']);
+  });
+
+  it('has a true log: every chain verifies and no entry lies in the future', async () => {
+    for (const id of await missionIds()) {
+      const { rows, heads } = await readLog(house.db, id);
+      expect(verifyLog(rows, heads)).toEqual({ entries: heads.position, erased: 0, faults: [] });
+      expect(rows.every((row) => Date.parse(row.at) < Date.now())).toBe(true);
+    }
+  });
+
+  it('has a plan of at least 1,200 words with all twelve cards, which the editor’s binding reads', async () => {
+    const { planId, commitments } = await snapshot();
+    const stored = await new PostgresStorage(house.db).read(planId);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, stored?.snapshot?.update ?? new Uint8Array());
+    const plan = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(planField), planSchema);
+    plan.check();
+    expect(wordsIn(plan)).toBeGreaterThanOrEqual(1200);
+    const ids = commitments.map((c: Commitment) => c.id);
+    expect(new Set(commitmentIdsIn(plan))).toEqual(new Set(ids));
+    expect(stored?.digest).toEqual(stored?.snapshot?.digest);
+  });
+
+  it('leaves notices of the last eight days unread, and older ones read', async () => {
+    const jobsLeft = async () => {
+      const [row] = await house.db.query(
+        `select count(*)::int as left from pgboss.job where name = 'notices' and state in ('created', 'retry', 'active')`,
+      );
+      return row.left === 0;
+    };
+    await eventually(jobsLeft, 'the last notice');
+    const [{ wrong, unread }] = await house.db.query(
+      `select count(*) filter (where (n.read_at is null) <> (e.at > now() - interval '8 days'))::int as wrong,
+         count(*) filter (where n.read_at is null)::int as unread
+       from notice n join log_entry e using (audience_id, number)`,
+    );
+    expect(wrong).toBe(0);
+    expect(unread).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('lets somebody of both missions see two of them, and somebody of one only that one', async () => {
+    const of = async (email: string) =>
+      (await house.call(missionsRoute, await asGuest(email))).body.missions.map(
+        ({ mission, role }: { mission: { slug: string }; role: string }) => [mission.slug, role],
+      );
+    expect(await of('fatima.siddiqui@hearthlight.example')).toEqual([
+      ['warm-homes', 'boardMember'],
+      ['young-working', 'observer'],
+    ]);
+    expect(await of('ruth.okoro@tanneryrow.example')).toEqual([['warm-homes', 'chair']]);
+  });
+
+  it('does nothing when it is there already', async () => {
+    const before = await rowsOf();
+    await seedDemo(house.app);
+    expect(await rowsOf()).toEqual(before);
+  });
+
+  it('is told anew when a crash left it half-told', async () => {
+    const before = await missionIds();
+    await house.db.query(
+      `update document set head = 0 where mission_id = (select id from mission where slug = $1)`,
+      [demoSlug],
+    );
+    await seedDemo(house.app);
+    const after = await missionIds();
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
+  });
+
+  it('starts over without touching another mission’s rows, and its people keep their ids', async () => {
+    const guest = await house.guest('Anna Other', 'Other Charity', 'civilSociety', {
+      organisationAdmin: true,
+    });
+    const other = await house.mission('other', guest);
+    const before = await rowsOf();
+    const olds = await missionIds();
+    await resetDemo(house.db, house.app.get(MissionWriter));
+    const after = await rowsOf();
+    const others = await house.db.query<{ id: string }[]>(
+      `select id from audience where mission_id = $1 union select id from document where mission_id = $1 union select $1`,
+      [other.id],
+    );
+    const isOthers = (row: string) => others.some(({ id }) => row.includes(id));
+    for (const [table, rows] of before)
+      expect([table, after.get(table)?.filter(isOthers)]).toEqual([table, rows.filter(isOthers)]);
+    expect(after.get('log_payload')?.filter(isOthers).length).toBeGreaterThan(0);
+    for (const table of ['organisation', 'command', 'set_up', 'migration'])
+      expect([table, after.get(table)]).toEqual([table, before.get(table)]);
+    const idsOf = (rows: readonly string[] = []) => rows.map((row) => row.slice(1, 37));
+    expect(idsOf(after.get('person'))).toEqual(idsOf(before.get('person')));
+    expect((await missionIds()).some((id) => olds.includes(id))).toBe(false);
+  });
+
+  it('leaves every log insert-only after it started over', async () => {
+    for (const change of ['delete from log_entry', 'update log_entry set number = number + 1'])
+      await expect(house.db.query(change)).rejects.toThrow('insert-only');
+  });
+});
