@@ -8,7 +8,7 @@ import {
 } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { dayCount } from './day-count';
-import { roleWord } from './role-words';
+import { roleWord } from '../platform/role-words';
 
 /** One fact in words. The screen draws `before` and `after` with `tl-change`, and who and when beside it. */
 export interface FactWords {

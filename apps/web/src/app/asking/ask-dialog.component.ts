@@ -1,0 +1,54 @@
+import { DOCUMENT } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  output,
+} from '@angular/core';
+import { DialogComponent, NoteComponent } from '@throughline/ui';
+import type { Attempt } from '../door/attempt';
+
+let last = 0;
+
+/**
+ * A question in a dialog: fields as content, one button that says what it does, and a way out. Whoever asks makes
+ * it when it opens and drops it when it closes, so a refused press keeps the dialog and what was typed.
+ */
+@Component({
+  selector: 'tl-ask-dialog',
+  imports: [DialogComponent, NoteComponent],
+  templateUrl: './ask-dialog.component.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AskDialogComponent {
+  readonly heading = input.required<string>();
+  /** What the button does: "Accept this commitment". */
+  readonly verb = input.required<string>();
+  readonly attempt = input.required<Attempt>();
+  /** Why it can't be sent just now, in a sentence; empty when it can. */
+  readonly blocked = input('');
+  /** Something was typed: a slip of the finger must not lose it. */
+  readonly typed = input(false);
+  readonly danger = input(false);
+  readonly width = input<'normal' | 'wide'>('normal');
+  readonly sent = output<void>();
+  readonly closed = output<void>();
+
+  constructor() {
+    // It goes away whole, so the browser gives focus back to nothing by itself.
+    const opener = inject(DOCUMENT).activeElement;
+    inject(DestroyRef).onDestroy(() => opener instanceof HTMLElement && opener.focus());
+  }
+
+  protected readonly form = `tl-ask-${++last}`;
+  protected readonly held = computed(() => this.typed() || this.attempt().underWay());
+  protected readonly still = computed(() => this.attempt().underWay() || this.blocked() !== '');
+
+  protected send(event: Event): void {
+    event.preventDefault();
+    if (!this.still()) this.sent.emit();
+  }
+}
