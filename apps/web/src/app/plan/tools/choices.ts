@@ -1,0 +1,113 @@
+import type { IconName } from '@throughline/ui';
+
+export type ChoiceId =
+  | 'body'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'bullets'
+  | 'numbers'
+  | 'quote'
+  | 'table'
+  | 'divider'
+  | 'commitment';
+
+/** One thing that can be put at the caret. */
+export interface Choice {
+  readonly id: ChoiceId;
+  readonly label: string;
+  readonly hint: string;
+  /** Other words by which people look for it. */
+  readonly also: string;
+  readonly icon: IconName | null;
+}
+
+/** What the slash menu offers, in its order. */
+export const choices: readonly Choice[] = [
+  {
+    id: 'commitment',
+    label: $localize`Commitment`,
+    hint: $localize`A promise, shown as it stands`,
+    also: $localize`promise card`,
+    icon: 'handshake',
+  },
+  {
+    id: 'heading1',
+    label: $localize`Chapter`,
+    hint: $localize`Largest heading`,
+    also: $localize`title h1 heading`,
+    icon: 'heading1',
+  },
+  {
+    id: 'heading2',
+    label: $localize`Heading`,
+    hint: $localize`Starts a section`,
+    also: $localize`h2 section`,
+    icon: 'heading2',
+  },
+  {
+    id: 'heading3',
+    label: $localize`Subheading`,
+    hint: $localize`Inside a section`,
+    also: $localize`h3 heading`,
+    icon: 'chevronRight',
+  },
+  {
+    id: 'bullets',
+    label: $localize`Bulleted list`,
+    hint: $localize`In any order`,
+    also: $localize`points ul`,
+    icon: 'list',
+  },
+  {
+    id: 'numbers',
+    label: $localize`Numbered list`,
+    hint: $localize`One after another`,
+    also: $localize`steps ol`,
+    icon: 'listOrdered',
+  },
+  {
+    id: 'table',
+    label: $localize`Table`,
+    hint: $localize`Rows and columns`,
+    also: $localize`grid`,
+    icon: 'table',
+  },
+  {
+    id: 'quote',
+    label: $localize`Quote`,
+    hint: $localize`Somebody's own words`,
+    also: $localize`blockquote`,
+    icon: 'quote',
+  },
+  {
+    id: 'divider',
+    label: $localize`Divider`,
+    hint: $localize`A line across`,
+    also: $localize`rule hr`,
+    icon: 'minus',
+  },
+  {
+    id: 'body',
+    label: $localize`Body`,
+    hint: $localize`Plain text`,
+    also: $localize`paragraph text`,
+    icon: 'fileText',
+  },
+];
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** The choices of which some word begins with what was typed; those whose label begins so come first. */
+export function choicesFor(typed: string, offered: readonly Choice[] = choices): readonly Choice[] {
+  const wanted = plain(typed);
+  const rank = ({ label, also }: Choice) => {
+    if (plain(label).startsWith(wanted)) return 0;
+    return `${plain(label)} ${plain(also)}`.split(' ').some((word) => word.startsWith(wanted)) ? 1 : 2;
+  };
+  return offered.filter((choice) => rank(choice) < 2).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The next or former place in a list that goes round. */
+export const stepped = (at: number, by: number, length: number): number =>
+  length === 0 ? 0 : (at + by + length) % length;
