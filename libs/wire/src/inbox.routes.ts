@@ -1,4 +1,12 @@
-import { Envelope, Id, Instant, noticeReasons } from '@throughline/mission';
+import {
+  Commitment,
+  Envelope,
+  Id,
+  Instant,
+  IsoDate,
+  noticeReasons,
+  Organisation,
+} from '@throughline/mission';
 import * as z from 'zod';
 import { route } from './route.js';
 
@@ -33,7 +41,7 @@ export const markReadRoute = route({
   reply: z.object({ unread: z.int() }),
 });
 
-/** What Today says: what waits on this person, and what happened since they were last here. */
+/** What Today says: the promises that touch this person's organisation, and what happened since they were last here. */
 export const todayRoute = route({
   name: 'today',
   method: 'GET',
@@ -42,8 +50,19 @@ export const todayRoute = route({
   reply: z.object({
     lastHereAt: Instant.nullable(),
     missions: z.array(
-      z.object({ slug: z.string(), title: z.string(), place: z.string(), role: z.string(), missionId: Id }),
+      z.object({
+        missionId: Id,
+        slug: z.string(),
+        title: z.string(),
+        place: z.string(),
+        role: z.string(),
+        today: IsoDate,
+        timeZone: z.string(),
+      }),
     ),
+    /** Those that the person's organisation leads or supports. */
+    commitments: z.array(Commitment),
+    organisations: z.array(Organisation),
     since: z.array(
       z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),
     ),

@@ -3,11 +3,12 @@ import { MissionsModule } from '../missions/missions.module.js';
 import { InboxController } from './inbox.controller.js';
 import { NoticeMail } from './notice-mail.js';
 import { NoticeReader } from './notice-reader.js';
+import { TodayController } from './today.controller.js';
 import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [MissionsModule],
-  controllers: [InboxController],
+  controllers: [InboxController, TodayController],
   providers: [NoticesService, NoticeMail, NoticeReader],
 })
 export class NoticesModule {}

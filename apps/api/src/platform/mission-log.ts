@@ -63,44 +63,7 @@ export async function appendToLog(
   entries: readonly (Told & { author: string | null })[],
 ): Promise<number[]> {
   const numbers: number[] = [];
-  for (const { audienceId, fact, author } of entries) {
-    const [[row]] = (await db.query(
-      'update audience set head = head + 1 where id = $1 and mission_id = $2 returning head',
-      [audienceId, missionId],
-    )) as [{ head: number }[], number];
-    if (!row) throw new Error(`audience ${audienceId} is not of mission ${missionId}`);
-    const salt = randomBytes(16);
-    const digest = digestOf(fact, salt);
-    head.position += 1;
-    head.hash = hashOf(head.hash, {
-      audienceId,
-      number: row.head,
-      type: fact.type,
-      at: head.at,
-      author,
-      digest,
-    });
-    await db.query(
-      `with entry as (insert into log_entry (audience_id, number, mission_id, position, type, at, author, digest, hash)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
-       insert into log_payload (audience_id, number, record_id, payload, salt) values ($1, $2, $10, $11, $12)`,
-      [
-        audienceId,
-        row.head,
-        missionId,
-        head.position,
-        fact.type,
-        head.at,
-        author,
-        digest,
-        head.hash,
-        recordOf(fact),
-        fact,
-        salt,
-      ],
-    );
-    numbers.push(row.head);
-  }
+  for (const entry of entries) numbers.push(await appendEntry(db, missionId, head, entry));
   await db.query('update mission_head set position = $2, hash = $3, last_at = $4 where mission_id = $1', [
     missionId,
     head.position,
@@ -108,6 +71,35 @@ export async function appendToLog(
     head.at,
   ]);
   return numbers;
+}
+
+/** Writes one entry after the head, moves the head on to it, and gives its number in its audience. */
+async function appendEntry(
+  db: EntityManager,
+  missionId: string,
+  head: LogHead,
+  { audienceId, fact, author }: Told & { author: string | null },
+): Promise<number> {
+  const [[row]] = (await db.query(
+    'update audience set head = head + 1 where id = $1 and mission_id = $2 returning head',
+    [audienceId, missionId],
+  )) as [{ head: number }[], number];
+  if (!row) throw new Error(`audience ${audienceId} is not of mission ${missionId}`);
+  const { head: number } = row;
+  const { at } = head;
+  const { type } = fact;
+  const salt = randomBytes(16);
+  const digest = digestOf(fact, salt);
+  head.position += 1;
+  head.hash = hashOf(head.hash, { audienceId, number, type, at, author, digest });
+  const entry = [audienceId, number, missionId, head.position, type, at, author, digest, head.hash];
+  await db.query(
+    `with entry as (insert into log_entry (audience_id, number, mission_id, position, type, at, author, digest, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
+     insert into log_payload (audience_id, number, record_id, payload, salt) values ($1, $2, $10, $11, $12)`,
+    [...entry, recordOf(fact), fact, salt],
+  );
+  return number;
 }
 
 export interface Signed {

@@ -89,7 +89,7 @@ export class MissionWriter {
           await this.remember(db, command, null);
           const mission = await make(db);
           await db.query('insert into mission_head (mission_id) values ($1)', [mission.id]);
-          const reply = await this.perform(db, mission, founder(command.personId), work);
+          const reply = await this.perform(db, { mission, by: founder(command.personId) }, work);
           await db.query('update command set reply = $3 where person_id = $1 and key = $2', [
             command.personId,
             command.key,
@@ -112,7 +112,7 @@ export class MissionWriter {
   ): Promise<Reply> {
     return this.database.transaction(async (db) => {
       const mission = await lockMission(db, missionId);
-      return this.perform(db, mission, founder(told.personId ?? nobody), work, told.at);
+      return this.perform(db, { mission, by: founder(told.personId ?? nobody), past: told.at }, work);
     });
   }
 
@@ -126,7 +126,7 @@ export class MissionWriter {
     if (!by) throw new Refused('notFound');
     const before = await this.earlierAnswer<Reply>(db, command);
     if (before) return before;
-    const reply = await this.perform(db, mission, by, work);
+    const reply = await this.perform(db, { mission, by }, work);
     await this.remember(db, command, reply);
     return reply;
   }
@@ -142,10 +142,8 @@ export class MissionWriter {
 
   private async perform<Reply>(
     db: EntityManager,
-    mission: Mission,
-    by: Standing,
+    { mission, by, past }: { mission: Mission; by: Standing; past?: Instant | undefined },
     work: Work<Reply>,
-    past?: Instant,
   ): Promise<Reply> {
     const head = await lockHead(db, mission.id, past);
     const told: (Told & { author: string | null })[] = [];

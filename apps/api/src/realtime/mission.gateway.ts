@@ -33,6 +33,7 @@ export class MissionGateway
 {
   private watching: NodeJS.Timeout | undefined;
 
+  // eslint-disable-next-line no-restricted-syntax -- the one door of the socket: it binds ten parts and does little itself
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Sessions) private readonly sessions: Sessions,
