@@ -19,6 +19,7 @@ export function personChoices(person: FacePerson, theme: Theme): MenuChoice[] {
   }));
   return [
     { value: '/', label: $localize`Today`, hint: `${person.name}, ${person.organisation}`, icon: 'calendar' },
+    { value: '/settings', label: $localize`Settings`, icon: 'settings' },
     ...schemes,
     { value: 'signOut', label: $localize`Sign out`, icon: 'logOut', divided: true },
   ];
