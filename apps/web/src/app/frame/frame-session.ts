@@ -1,7 +1,7 @@
 import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { missionsRoute } from '@throughline/wire';
 import { Api } from '../platform/api';
+import { contract } from '../platform/contract';
 import { SessionStore } from '../platform/session.store';
 import { FrameStore } from './frame.store';
 
@@ -24,6 +24,7 @@ export class FrameSession {
 
   /** Reads the list of missions anew, after one was joined or founded. */
   async refreshMissions(): Promise<void> {
+    const { missionsRoute } = await contract();
     const { missions } = await this.api.call(missionsRoute, {});
     this.frame.missions.set(
       missions.map(({ mission }) => ({ slug: mission.slug, name: mission.title, place: mission.place })),

@@ -1,7 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Organisation, Profile } from '@throughline/mission';
-import { type ReplyOf, sessionRoute, signOutRoute } from '@throughline/wire';
+import type { ReplyOf, sessionRoute } from '@throughline/wire';
 import { Api } from './api';
+import { contract } from './contract';
 
 /** Who is signed in on this page. */
 @Injectable({ providedIn: 'root' })
@@ -32,6 +33,7 @@ export class SessionStore {
   }
 
   async reload(): Promise<void> {
+    const { sessionRoute } = await contract();
     const session = await this.api.call(sessionRoute, {});
     this.unread.set(session.unread);
     this.known.set(session);
@@ -43,6 +45,7 @@ export class SessionStore {
 
   /** Ends the session here; the caller leaves the page afterwards, so that nothing of it stays in memory. */
   async signOut(): Promise<void> {
+    const { signOutRoute } = await contract();
     await this.api.call(signOutRoute, { body: {} });
     this.known.set(null);
   }
