@@ -1,10 +1,12 @@
 import { DOCUMENT } from '@angular/common';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   DestroyRef,
   inject,
+  Injector,
   input,
   output,
 } from '@angular/core';
@@ -24,6 +26,8 @@ let last = 0;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AskDialogComponent {
+  private readonly injector = inject(Injector);
+  private readonly page = inject(DOCUMENT);
   readonly heading = input.required<string>();
   /** What the button does: "Accept this commitment". */
   readonly verb = input.required<string>();
@@ -37,18 +41,32 @@ export class AskDialogComponent {
   readonly sent = output<void>();
   readonly closed = output<void>();
 
-  constructor() {
-    // It goes away whole, so the browser gives focus back to nothing by itself.
-    const opener = inject(DOCUMENT).activeElement;
-    inject(DestroyRef).onDestroy(() => opener instanceof HTMLElement && opener.focus());
-  }
-
   protected readonly form = `tl-ask-${++last}`;
   protected readonly held = computed(() => this.typed() || this.attempt().underWay());
   protected readonly still = computed(() => this.attempt().underWay() || this.blocked() !== '');
 
+  constructor() {
+    // It goes away whole, so the browser by itself would give focus back to nothing.
+    const opener = this.page.activeElement;
+    inject(DestroyRef).onDestroy(() => this.giveBack(opener));
+  }
+
   protected send(event: Event): void {
     event.preventDefault();
-    if (!this.still()) this.sent.emit();
+    if (this.still()) return;
+    this.sent.emit();
+    afterNextRender(() => this.showFirstError(), { injector: this.injector });
+  }
+
+  // What was pressed may itself be gone with the state it belonged to; then the page's heading takes the focus.
+  private giveBack(opener: Element | null): void {
+    const heading = this.page.querySelector<HTMLElement>('main h1');
+    heading?.setAttribute('tabindex', '-1');
+    const back = opener instanceof HTMLElement && opener.isConnected ? opener : heading;
+    back?.focus();
+  }
+
+  private showFirstError(): void {
+    this.page.querySelector<HTMLElement>(`#${this.form} [aria-invalid='true']`)?.focus();
   }
 }

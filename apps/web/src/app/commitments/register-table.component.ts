@@ -76,7 +76,7 @@ export class RegisterTableComponent {
       title: c.title,
       lead,
       day,
-      was: c.baseline && c.baseline !== day ? this.short(c.baseline, day) : '',
+      was: c.baseline && c.baseline < day ? this.short(c.baseline, day) : '',
       late: lateness(c, today),
       confidence: confidence === 'none' ? null : confidence,
       state: c.state,

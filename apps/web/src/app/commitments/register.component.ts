@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { can, type Commitment, registerRows } from '@throughline/mission';
 import { exportRegisterRoute, type RegisterQuery } from '@throughline/wire';
 import { EmptyComponent, IconComponent, NoteComponent } from '@throughline/ui';
+import { announceFacts } from '../facts/announce-facts';
 import { addressOf } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { ProposeDialogComponent } from './propose-dialog.component';
@@ -68,6 +69,7 @@ export class RegisterComponent {
   protected readonly proposed = signal<Commitment | null>(null);
 
   constructor() {
+    announceFacts();
     this.mission.show('commitments');
   }
 

@@ -7,7 +7,7 @@ import {
   type Goal,
 } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
-import { dayCount } from './day-count';
+import { dayCount, shiftWords } from './day-count';
 import { roleWord } from '../platform/role-words';
 
 /** One fact in words. The screen draws `before` and `after` with `tl-change`, and who and when beside it. */
@@ -41,11 +41,6 @@ const ofGoal = ({ ref, title }: Goal) => ({ recordRef: ref, recordTitle: title, 
 
 const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
-
-function moved(from: string, to: string): string {
-  const days = daysBetween(from, to);
-  return days > 0 ? $localize`${dayCount(days)}:days: later` : $localize`${dayCount(-days)}:days: earlier`;
-}
 
 function delivered(c: Commitment, locale: string): FactWords {
   const on = day(c.deliveredOn ?? c.forecast, locale);
@@ -90,7 +85,7 @@ const sayings: Sayings = {
     headline: $localize`Forecast moved`,
     before: day(was, locale),
     after: day(c.forecast, locale),
-    detail: moved(was, c.forecast),
+    detail: shiftWords(was, c.forecast),
     reason,
     ...ofCommitment(c),
   }),

@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import type { Commitment } from '@throughline/mission';
+import { IconComponent } from '@throughline/ui';
+import { MenuComponent } from '@throughline/ui/menu';
+import { MissionStore } from '../../platform/mission.store';
+import { AnswerDialogComponent } from './answer-dialog.component';
+import { type Act, actsFor } from './acts-for';
+import { AudienceDialogComponent } from './audience-dialog.component';
+import { DeliverDialogComponent } from './deliver-dialog.component';
+import { ForecastDialogComponent } from './forecast-dialog.component';
+import { JudgeDialogComponent } from './judge-dialog.component';
+import { RefuseDialogComponent } from './refuse-dialog.component';
+
+/** What this person may do to this commitment now: a few buttons, the rarer acts in a menu, each in a dialog. */
+@Component({
+  selector: 'tl-commitment-actions',
+  imports: [
+    AnswerDialogComponent,
+    AudienceDialogComponent,
+    DeliverDialogComponent,
+    ForecastDialogComponent,
+    IconComponent,
+    JudgeDialogComponent,
+    MenuComponent,
+    RefuseDialogComponent,
+  ],
+  templateUrl: './commitment-actions.component.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CommitmentActionsComponent {
+  private readonly mission = inject(MissionStore);
+  readonly commitment = input.required<Commitment>();
+
+  protected readonly doing = signal<Act | null>(null);
+  protected readonly acts = computed(() =>
+    actsFor(this.commitment(), this.mission.standing(), this.mission.audiences().length),
+  );
+  protected readonly more = computed(() =>
+    this.acts().rare.map(({ act, ...face }) => ({ value: act, ...face })),
+  );
+
+  protected choose(value: string): void {
+    this.doing.set(this.acts().rare.find(({ act }) => act === value)?.act ?? null);
+  }
+}

@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { type Commitment, judgeConfidence, type Rating } from '@throughline/mission';
+import { judgeRoute } from '@throughline/wire';
+import { ConfidenceComponent, confidenceWord } from '@throughline/ui';
+import { Writing } from '../../asking/writing';
+import { ActDialogComponent } from './act-dialog.component';
+import { CommitmentActs } from './commitment-acts';
+import { ReasonFieldComponent } from './reason-field.component';
+
+/** The lead's own dated judgement. Amber is normal; a judgement that is not renewed goes stale. */
+@Component({
+  selector: 'tl-judge-dialog',
+  imports: [ActDialogComponent, ConfidenceComponent, ReasonFieldComponent],
+  providers: [CommitmentActs, Writing],
+  templateUrl: './judge-dialog.component.html',
+  styleUrl: '../dialogs.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class JudgeDialogComponent {
+  protected readonly acts = inject(CommitmentActs);
+  readonly commitment = input.required<Commitment>();
+  readonly closed = output<void>();
+  protected readonly rating = signal<Rating | null>(null);
+  protected readonly reason = signal('');
+  protected readonly ratings = [
+    { value: 'green' as const, meaning: $localize`On course; nothing known stands in the way` },
+    { value: 'amber' as const, meaning: $localize`At risk; we know what has to be settled` },
+    { value: 'red' as const, meaning: $localize`It will not be done by then unless something changes` },
+  ];
+  protected readonly typed = computed(() => this.rating() !== null || this.reason() !== '');
+  protected readonly refusal = computed(() => {
+    const wish = {
+      version: this.commitment().version,
+      rating: this.rating() ?? 'amber',
+      reason: 'x',
+    } as const;
+    return this.acts.refusal((now) => judgeConfidence(this.commitment(), wish, now));
+  });
+
+  protected send(version: number): void {
+    this.acts.pressed.set(true);
+    const [rating, reason] = [this.rating(), this.reason().trim()];
+    if (!rating || !reason) return;
+    const ask = { params: this.acts.params(this.commitment()), body: { version, rating, reason } };
+    void this.acts.send(
+      () => this.acts.api.call(judgeRoute, ask),
+      $localize`Judged ${confidenceWord(rating)}:confidence:.`,
+      () => this.closed.emit(),
+    );
+  }
+}
