@@ -22,6 +22,14 @@ const draftOf = (profile: Profile | null): Draft => ({
   selector: 'tl-profile-form',
   imports: [ControlDirective, FieldComponent, NoteComponent],
   templateUrl: './profile-form.component.html',
+  styles: `
+    .check {
+      display: flex;
+      gap: var(--s3);
+      align-items: center;
+      min-height: 32px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProfileFormComponent {

@@ -21,7 +21,6 @@ import {
 import { FactByComponent } from '../facts/fact-by.component';
 import { groupByRecord } from '../facts/fact-groups';
 import { FactLineComponent } from '../facts/fact-line.component';
-import { factWords } from '../facts/fact-words';
 import { Api } from '../platform/api';
 import { refusalWords } from '../platform/refusal-words';
 import { roleWord } from '../platform/role-words';
@@ -91,7 +90,6 @@ export class TodayComponent {
   }
 
   protected roleWord = (role: string) => roleWord(role as Parameters<typeof roleWord>[0]);
-  protected refOf = (row: Today['since'][number]) => factWords(row.entry.fact).recordRef ?? '';
   protected slugOf = (c: Commitment) =>
     this.today()?.missions.find(({ missionId }) => missionId === c.missionId)?.slug ?? '';
 
