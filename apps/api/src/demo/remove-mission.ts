@@ -30,10 +30,11 @@ const removals = [
 /**
  * Takes a whole mission away, its log included: for the demo alone, since a log is otherwise for ever. The guard
  * against rewriting is down only inside this transaction, and its lock keeps every other writer of the log waiting
- * meanwhile. People and organisations stay. The members' pages are sent away, so that they load anew.
+ * meanwhile. People and organisations stay. Gives the
+ * members whose pages may still show it: `sendAway` is for the caller, who may first put another in its place.
  */
-export async function removeMission(database: DataSource, missionId: string): Promise<void> {
-  await database.transaction(async (db) => {
+export async function removeMission(database: DataSource, missionId: string): Promise<string[]> {
+  return database.transaction(async (db) => {
     // A busy house is waited for: its own writers give up after half a second, a reset need not.
     await db.query("set local lock_timeout = '10s'");
     await db.query('select from mission_head where mission_id = $1 for update', [missionId]);
@@ -43,8 +44,17 @@ export async function removeMission(database: DataSource, missionId: string): Pr
     const members = await membersOf(db, missionId);
     for (const removal of removals) await db.query(removal, [missionId]);
     await db.query('alter table log_entry enable trigger log_entry_insert_only');
-    for (const personId of members) await notify(db, { evicted: { missionId, personId } });
+    return members;
   });
+}
+
+/** Tells the pages of a removed mission's members, so that they load what now stands under its name. */
+export async function sendAway(
+  database: DataSource,
+  missionId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  for (const personId of personIds) await notify(database, { evicted: { missionId, personId } });
 }
 
 async function membersOf(db: EntityManager, missionId: string): Promise<string[]> {

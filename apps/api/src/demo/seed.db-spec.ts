@@ -1,7 +1,8 @@
 import { commitmentIdsIn, planField, planSchema, wordsIn } from '@throughline/documents';
 import { type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline/mission';
-import { missionRoute, missionsRoute } from '@throughline/wire';
+import { missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import { once } from 'node:events';
 import * as Y from 'yjs';
 import { PostgresStorage } from '../coedit/postgres-storage.js';
 import { MissionWriter } from '../platform/mission-writer.js';
@@ -169,6 +170,23 @@ describe('the demo', () => {
     const idsOf = (rows: readonly string[] = []) => rows.map((row) => row.slice(1, 37));
     expect(idsOf(after.get('person'))).toEqual(idsOf(before.get('person')));
     expect((await missionIds()).some((id) => olds.includes(id))).toBe(false);
+  });
+
+  it('sends its open pages to the new mission of the same name once that is there', async () => {
+    const amir = await asGuest('amir.malik@harrowmere.example');
+    const { mission } = await snapshot();
+    const socket = house.socket(amir);
+    await once(socket as never, 'connect');
+    const reply = await socket.emitWithAck('join', {
+      protocol: protocolVersion,
+      missionId: mission.id,
+      known: [],
+    });
+    expect(reply.ok).toBe(true);
+    const sentAway = new Promise<{ missionId: string }>((resolve) => socket.once('evicted', resolve));
+    await resetDemo(house.db, house.app.get(MissionWriter));
+    expect(await sentAway).toEqual({ missionId: mission.id });
+    expect((await snapshot()).commitments).toHaveLength(12);
   });
 
   it('leaves every log insert-only after it started over', async () => {

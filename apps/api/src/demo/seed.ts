@@ -4,7 +4,7 @@ import { missionTable } from '../platform/tables.js';
 import { MissionWriter } from '../platform/mission-writer.js';
 import { broHelyg } from './bro-helyg.js';
 import { harrowmere } from './harrowmere/harrowmere.js';
-import { removeMission } from './remove-mission.js';
+import { removeMission, sendAway } from './remove-mission.js';
 import { seedMission } from './seed-mission.js';
 import { storyCalendar } from './story-calendar.js';
 import type { ToldMission } from './story.js';
@@ -19,8 +19,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
     for (const story of stories) {
       const found = await database.manager.findOneBy(missionTable, { slug: story.slug });
       if (found && (await isComplete(database, found.id, story))) continue;
-      if (found) await removeMission(database, found.id);
-      await tell(database, missions, story);
+      await tellAnew(database, missions, { story, found });
     }
   });
 }
@@ -30,14 +29,21 @@ export async function resetDemo(database: DataSource, missions: MissionWriter): 
   await inTurn(database, async () => {
     for (const story of stories) {
       const found = await database.manager.findOneBy(missionTable, { slug: story.slug });
-      if (found) await removeMission(database, found.id);
-      await tell(database, missions, story);
+      await tellAnew(database, missions, { story, found });
     }
   });
 }
 
-const tell = (database: DataSource, missions: MissionWriter, story: ToldMission) =>
-  seedMission(database.manager, missions, story, storyCalendar(Date.now(), story.timeZone));
+async function tellAnew(
+  database: DataSource,
+  missions: MissionWriter,
+  { story, found }: { story: ToldMission; found: { id: string } | null },
+): Promise<void> {
+  const members = found ? await removeMission(database, found.id) : [];
+  await seedMission(database.manager, missions, story, storyCalendar(Date.now(), story.timeZone));
+  // Only now: a page that is sent away asks at once for the mission of that name.
+  if (found) await sendAway(database, found.id, members);
+}
 
 /** A story's last write tells whether all of it is there: its plan's text, or else its last observation. */
 async function isComplete(database: DataSource, missionId: string, story: ToldMission): Promise<boolean> {
