@@ -1,0 +1,75 @@
+/** `npm run shots`: a picture of every screen, on a desktop, on a phone and in the dark, into tmp/shots. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium, type Product, startProduct } from '@throughline/testkit';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { run, programs, workspace } from './programs.ts';
+
+const folder = join(workspace, 'tmp', 'shots');
+const demo = '/m/warm-homes';
+
+/** Each screen by the name of its picture; `who` is part of the name of a demo person's organisation. */
+const screens: readonly { name: string; address: string; who?: string }[] = [
+  { name: 'sign-in', address: '/sign-in' },
+  { name: 'today', address: '/', who: 'Vale Health' },
+  { name: 'overview', address: demo, who: 'Harrowmere City' },
+  { name: 'plan', address: `${demo}/plan`, who: 'Hearthlight' },
+  { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
+  { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
+  { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },
+  { name: 'inbox', address: '/inbox', who: 'Hearthlight' },
+  { name: 'settings', address: '/settings', who: 'Hearthlight' },
+  { name: 'not-found', address: '/nowhere', who: 'Hearthlight' },
+  { name: 'no-access', address: '/problem/no-access', who: 'Hearthlight' },
+  { name: 'offline', address: '/problem/offline', who: 'Hearthlight' },
+  { name: 'server-error', address: '/problem/server', who: 'Hearthlight' },
+];
+
+const views: readonly { name: string; options: BrowserContextOptions }[] = [
+  { name: 'desktop', options: { viewport: { width: 1360, height: 900 } } },
+  { name: 'phone', options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
+  { name: 'dark', options: { viewport: { width: 1360, height: 900 }, colorScheme: 'dark' } },
+];
+
+interface Person {
+  id: string;
+  organisation: { name: string };
+}
+
+async function enter(page: Page, product: Product, who: string): Promise<void> {
+  const { people } = (await (await fetch(`${product.url}/api/demo/people`)).json()) as { people: Person[] };
+  const person = people.find(({ organisation }) => organisation.name.includes(who));
+  if (!person) throw new Error(`nobody of ${who} is in the demo`);
+  const headers = { 'x-throughline': '1' };
+  await page.request.post(`${product.url}/api/demo/sign-in`, { data: { personId: person.id }, headers });
+}
+
+async function shoot(browser: Browser, product: Product): Promise<void> {
+  for (const view of views) {
+    for (const { name, address, who } of screens) {
+      const context = await browser.newContext({ ...view.options, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      if (who) await enter(page, product, who);
+      await page.goto(product.url + address, { waitUntil: 'networkidle' });
+      await page.locator('h1').first().waitFor();
+      await page.screenshot({ path: join(folder, `${name}-${view.name}.png`), fullPage: true });
+      await context.close();
+      process.stdout.write('.');
+    }
+  }
+}
+
+const built = await run(programs.nx, ['run-many', '-t', 'build']);
+if (built.code !== 0) throw new Error(built.output);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const { executablePath, args, env } = await findChromium();
+const product = await startProduct();
+const browser = await chromium.launch({ executablePath, args, env });
+try {
+  await shoot(browser, product);
+  process.stdout.write(`\n${views.length * screens.length} pictures in ${folder}\n`);
+} finally {
+  await browser.close();
+  await product.stop();
+}
