@@ -20,6 +20,8 @@ export interface Choice {
   /** Other words by which people look for it. */
   readonly also: string;
   readonly icon: IconName | null;
+  /** Stands where no icon says it better. */
+  readonly letters: string;
 }
 
 /** What the slash menu offers, in its order. */
@@ -30,27 +32,31 @@ export const choices: readonly Choice[] = [
     hint: $localize`A promise, shown as it stands`,
     also: $localize`promise card`,
     icon: 'handshake',
+    letters: '',
   },
   {
     id: 'heading1',
     label: $localize`Chapter`,
     hint: $localize`Largest heading`,
     also: $localize`title h1 heading`,
-    icon: 'heading1',
+    icon: null,
+    letters: 'H1',
   },
   {
     id: 'heading2',
     label: $localize`Heading`,
     hint: $localize`Starts a section`,
     also: $localize`h2 section`,
-    icon: 'heading2',
+    icon: null,
+    letters: 'H2',
   },
   {
     id: 'heading3',
     label: $localize`Subheading`,
     hint: $localize`Inside a section`,
     also: $localize`h3 heading`,
-    icon: 'chevronRight',
+    icon: null,
+    letters: 'H3',
   },
   {
     id: 'bullets',
@@ -58,6 +64,7 @@ export const choices: readonly Choice[] = [
     hint: $localize`In any order`,
     also: $localize`points ul`,
     icon: 'list',
+    letters: '',
   },
   {
     id: 'numbers',
@@ -65,6 +72,7 @@ export const choices: readonly Choice[] = [
     hint: $localize`One after another`,
     also: $localize`steps ol`,
     icon: 'listOrdered',
+    letters: '',
   },
   {
     id: 'table',
@@ -72,6 +80,7 @@ export const choices: readonly Choice[] = [
     hint: $localize`Rows and columns`,
     also: $localize`grid`,
     icon: 'table',
+    letters: '',
   },
   {
     id: 'quote',
@@ -79,6 +88,7 @@ export const choices: readonly Choice[] = [
     hint: $localize`Somebody's own words`,
     also: $localize`blockquote`,
     icon: 'quote',
+    letters: '',
   },
   {
     id: 'divider',
@@ -86,13 +96,15 @@ export const choices: readonly Choice[] = [
     hint: $localize`A line across`,
     also: $localize`rule hr`,
     icon: 'minus',
+    letters: '',
   },
   {
     id: 'body',
     label: $localize`Body`,
     hint: $localize`Plain text`,
     also: $localize`paragraph text`,
-    icon: 'fileText',
+    icon: null,
+    letters: 'Aa',
   },
 ];
 

@@ -1,0 +1,47 @@
+import { inject, Injectable } from '@angular/core';
+import { CoeditProvider } from '@throughline/coedit/client';
+import { Live } from '../platform/live';
+
+interface OpenPlan {
+  readonly provider: CoeditProvider;
+  leaving?: () => void;
+}
+
+/**
+ * The plans that this page holds open. One that is left with words still on their way stays open until they are
+ * saved, so that walking to another screen never keeps a sentence from the others.
+ */
+@Injectable({ providedIn: 'root' })
+export class OpenPlans {
+  private readonly live = inject(Live);
+  private readonly open = new Map<string, OpenPlan>();
+
+  constructor() {
+    window.addEventListener('beforeunload', (event) => {
+      if ([...this.open.values()].some(({ provider }) => wouldLose(provider))) event.preventDefault();
+    });
+  }
+
+  take(documentId: string, personId: string): CoeditProvider {
+    const held = this.open.get(documentId);
+    held?.leaving?.();
+    const provider = held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId });
+    this.open.set(documentId, { provider });
+    return provider;
+  }
+
+  leave(documentId: string): void {
+    const held = this.open.get(documentId);
+    if (!held) return;
+    const settle = () => {
+      if (held.provider.state.unsynced > 0) return;
+      held.leaving?.();
+      this.open.delete(documentId);
+      void held.provider.close();
+    };
+    held.leaving = held.provider.on('state', settle);
+    settle();
+  }
+}
+
+const wouldLose = ({ state }: CoeditProvider) => state.unsynced > 0 && !state.persisted;

@@ -1,0 +1,154 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import type { CoeditProvider } from '@throughline/coedit/client';
+import type { CommitmentAddress } from '@throughline/documents';
+import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/ui';
+import { MissionStore } from '../platform/mission.store';
+import { SessionStore } from '../platform/session.store';
+import { PlanOutlineComponent } from './beside/plan-outline.component';
+import { SetAsideComponent } from './beside/set-aside.component';
+import { PlanEditor } from './plan-editor';
+import { PlanNews } from './plan-news';
+import { PlanSession } from './plan-session';
+import { insertCard } from './text/cards';
+import { drawCards } from './text/commitment-card.view';
+import type { PlanGround } from './text/plan-extensions';
+import { PlanTextStyleComponent } from './text/plan-text-style.component';
+import { CardPickerComponent } from './tools/card-picker.component';
+import { LinkBubbleComponent } from './tools/link-bubble.component';
+import { LinkDialogComponent } from './tools/link-dialog.component';
+import { PlanToolsComponent } from './tools/plan-tools.component';
+import { SlashMenuComponent } from './tools/slash-menu.component';
+
+const hintId = 'plan-hint';
+
+/** Where the plan is written: outline, tools, text. It binds the editor to the shared text, and again when that is replaced. */
+@Component({
+  selector: 'tl-plan-desk',
+  imports: [
+    CardPickerComponent,
+    DialogComponent,
+    IconComponent,
+    LinkBubbleComponent,
+    LinkDialogComponent,
+    PlanOutlineComponent,
+    PlanTextStyleComponent,
+    PlanToolsComponent,
+    SetAsideComponent,
+    SkeletonComponent,
+    SlashMenuComponent,
+  ],
+  providers: [PlanSession, PlanEditor, PlanNews],
+  templateUrl: './plan-desk.component.html',
+  styleUrl: './plan-desk.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlanDeskComponent {
+  protected readonly session = inject(PlanSession);
+  protected readonly plan = inject(PlanEditor);
+  private readonly mission = inject(MissionStore);
+  private readonly signedIn = inject(SessionStore);
+  private readonly injector = inject(Injector);
+  private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
+  private readonly menu = viewChild.required(SlashMenuComponent);
+  private readonly tools = viewChild(PlanToolsComponent);
+
+  protected readonly hintId = hintId;
+  protected readonly picking = signal(false);
+  protected readonly linking = signal(false);
+  protected readonly outlined = signal(false);
+  protected readonly near = signal(false);
+  /** Keeps the page as high as it was while a replaced text comes in. */
+  protected readonly heldHeight = signal<number | null>(null);
+  protected readonly ready = computed(() => this.session.state().editable && this.session.mayWrite());
+  protected readonly waiting = computed(
+    () => this.plan.empty() && this.session.sentence().kind === 'opening',
+  );
+  protected readonly absent = computed(
+    () => this.plan.empty() && this.session.state().phase === 'offline' && !this.session.state().editable,
+  );
+
+  constructor() {
+    inject(PlanNews);
+    effect(() => {
+      const documentId = this.mission.planId();
+      const personId = this.signedIn.profile()?.id;
+      if (documentId && personId) untracked(() => this.session.open(documentId, personId));
+    });
+    effect((stop) => {
+      const provider = this.session.provider();
+      const host = this.host().nativeElement;
+      if (!provider) return;
+      untracked(() => this.bind(provider, host));
+      stop(provider.on('replaced', () => this.rebind(provider, host)));
+      stop(() => this.plan.discard());
+    });
+    effect(() => this.plan.editor()?.setEditable(this.ready(), false));
+  }
+
+  protected insert(commitmentId: string): void {
+    const editor = this.plan.editor();
+    if (editor) insertCard(editor, commitmentId);
+  }
+
+  private bind(provider: CoeditProvider, host: HTMLElement): void {
+    this.plan.build(host, this.ground(provider), { name: $localize`The plan`, hintId });
+  }
+
+  /** The text began anew (words were refused, the plan was restored): same place, same caret, as far as they exist. */
+  private rebind(provider: CoeditProvider, host: HTMLElement): void {
+    const { scrollY } = window;
+    const former = this.plan.editor();
+    const caret = former?.view.hasFocus() ? former.state.selection.head : null;
+    this.heldHeight.set(host.offsetHeight);
+    this.bind(provider, host);
+    const stop = provider.on('state', ({ phase }) => {
+      if (phase === 'loading') return;
+      stop();
+      requestAnimationFrame(() => {
+        if (caret !== null) this.plan.editor()?.commands.focus(caret, { scrollIntoView: false });
+        window.scrollTo({ top: scrollY, behavior: 'instant' });
+        this.heldHeight.set(null);
+      });
+    });
+  }
+
+  private ground({ doc, awareness }: CoeditProvider): PlanGround {
+    const profile = this.signedIn.profile();
+    const organisation = this.signedIn.organisation();
+    return {
+      doc,
+      awareness,
+      me: {
+        personId: profile?.id ?? '',
+        name: profile?.name ?? '',
+        organisation: organisation?.name ?? '',
+        colour: organisation?.sector ?? '',
+      },
+      card: { draw: drawCards(this.injector), say: (id) => this.say(id) },
+      slash: this.menu(),
+      ways: { toTools: () => this.tools()?.focus() },
+      find: (address) => this.find(address),
+    };
+  }
+
+  private say(commitmentId: string): string {
+    const c = this.mission.commitments().get(commitmentId);
+    return c ? `${c.ref} ${c.title}` : '';
+  }
+
+  private find({ slug, ref }: CommitmentAddress): string | undefined {
+    if (slug !== this.mission.mission()?.slug) return undefined;
+    return [...this.mission.commitments().values()].find((c) => c.ref === ref)?.id;
+  }
+}

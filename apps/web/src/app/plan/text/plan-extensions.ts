@@ -1,0 +1,37 @@
+import type { Extensions } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { type CommitmentAddress, planField } from '@throughline/documents';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Doc } from 'yjs';
+import { cardsByAddress } from './cards';
+import { drawCaret, type Identity } from './carets';
+import type { CommitmentCardOptions } from './commitment-card.node';
+import { doors, type WaysOut } from './doors';
+import { planNodes } from './plan-nodes';
+import { slash, type SlashFace } from './slash';
+
+/** What the editor stands on: the shared text, who writes, and the parts of the screen that it calls. */
+export interface PlanGround {
+  readonly doc: Doc;
+  readonly awareness: Awareness;
+  readonly me: Identity;
+  readonly card: CommitmentCardOptions;
+  readonly slash: SlashFace;
+  readonly ways: WaysOut;
+  readonly find: (address: CommitmentAddress) => string | undefined;
+}
+
+export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGround): Extensions => [
+  ...planNodes(card),
+  Collaboration.configure({ document: doc, field: planField }),
+  CollaborationCaret.configure({
+    provider: { awareness },
+    user: { ...me },
+    render: drawCaret,
+    selectionRender: ({ colour }) => ({ class: 'caret-range', 'data-sector': String(colour) }),
+  }),
+  doors(parts.ways),
+  cardsByAddress(parts.find),
+  slash(parts.slash),
+];
