@@ -19,13 +19,16 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** One signed-in person on one node, as a page would be: calls, a socket, a document. */
 export class Guest {
+  readonly url: string;
+  readonly person: Person;
+  private readonly cookie: string;
   private readonly sockets: Socket[] = [];
 
-  private constructor(
-    readonly url: string,
-    readonly person: Person,
-    private readonly cookie: string,
-  ) {}
+  private constructor(url: string, person: Person, cookie: string) {
+    this.url = url;
+    this.person = person;
+    this.cookie = cookie;
+  }
 
   static async everybody(url: string): Promise<Person[]> {
     const answer = (await (await fetch(`${url}/api/demo/people`)).json()) as { people: Person[] };
