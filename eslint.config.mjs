@@ -102,12 +102,13 @@ const pure = [
 
 const imports = (...patterns) => ['error', { patterns }];
 
-// A feature speaks to another through its service; the platform, and the sockets below every gateway, are for all.
-const acrossFeatures = {
-  regex:
-    '^\\.\\./(?!platform/|realtime/|missions/mission-founding)[a-z-]+/(?!.*\\.(service|module|component|store)(\\.js)?$)',
+// A feature speaks to another through its service; the platform, the sockets below every gateway, and in the
+// browser the frame, the words for facts, the dialogs' ground and the problem pages are for all.
+const forAll = 'platform/|realtime/|missions/mission-founding|frame/|facts/|asking/|problem/';
+const acrossFeatures = (up) => ({
+  regex: `^${up}(?!${forAll})[a-z-]+/(?!.*\\.(service|module|component|store)(\\.js)?$)`,
   message: 'Another feature is reached by its service, module, component or store alone.',
-};
+});
 const deepInLib = {
   group: ['@throughline/*/src/**', '@throughline/*/dist/**'],
   message: 'Import the lib by its name.',
@@ -181,7 +182,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': imports(
         deepInLib,
-        acrossFeatures,
+        acrossFeatures('\\.\\./'),
         none(['@throughline/coedit/client'], 'A server has no provider.'),
       ),
     },
@@ -191,7 +192,19 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': imports(
         deepInLib,
-        acrossFeatures,
+        acrossFeatures('\\.\\./'),
+        none(['node:*'], 'This runs in every browser.'),
+        none(['@throughline/coedit/server'], 'A page has no engine.'),
+      ),
+    },
+  },
+  {
+    // Inside a feature that has folders of its own, they are one another's neighbours.
+    files: ['apps/web/src/app/!(platform)/*/**/*.ts'],
+    rules: {
+      'no-restricted-imports': imports(
+        deepInLib,
+        acrossFeatures('\\.\\./\\.\\./'),
         none(['node:*'], 'This runs in every browser.'),
         none(['@throughline/coedit/server'], 'A page has no engine.'),
       ),
@@ -214,6 +227,13 @@ export default tseslint.config(
   {
     files: ['**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      // A dialog opens with its first field in focus, and a listbox is driven from its field (aria-activedescendant):
+      // these rules can't see either. The browser tests judge both, by axe and by keyboard.
+      '@angular-eslint/template/no-autofocus': 'off',
+      '@angular-eslint/template/click-events-have-key-events': 'off',
+      '@angular-eslint/template/interactive-supports-focus': 'off',
+    },
   },
   {
     // A spec may be long, may plant what the code may not do, and may use the test kit and any package.

@@ -1,4 +1,10 @@
-import { type DocAck, type DocOpenReply, type DocRefused, type DocUpdate, unpackRows } from '@throughline/coedit';
+import {
+  type DocAck,
+  type DocOpenReply,
+  type DocRefused,
+  type DocUpdate,
+  unpackRows,
+} from '@throughline/coedit';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { eventually } from './test-house.js';
@@ -68,6 +74,7 @@ export class Writer {
   }
 
   private take({ rows }: Pick<DocUpdate, 'rows'>): void {
-    for (const row of unpackRows(rows)) if (row.update) Y.applyUpdate(this.doc, new Uint8Array(row.update), 'server');
+    for (const row of unpackRows(rows))
+      if (row.update) Y.applyUpdate(this.doc, new Uint8Array(row.update), 'server');
   }
 }

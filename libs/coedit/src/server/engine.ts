@@ -149,13 +149,11 @@ export class CoeditEngine {
   }
 
   async sweep(heads: readonly Head[]): Promise<void> {
-    await Promise.all(
-      heads.map(({ documentId, epoch, number }) => {
-        const document = this.shelf.get(documentId);
-        const same = !document || (document.epoch === epoch && document.number === number);
-        return same ? undefined : this.commits.refresh(document);
-      }),
-    );
+    const behind = heads.flatMap(({ documentId, epoch, number }) => {
+      const document = this.shelf.get(documentId);
+      return !document || (document.epoch === epoch && document.number === number) ? [] : [document];
+    });
+    await Promise.all(behind.map((document) => this.commits.refresh(document)));
   }
 
   async catchUp(documentId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { askCodeRoute, signInRoute } from '@throughline/wire';
 import { Announcer, ControlDirective, FieldComponent, NoteComponent } from '@throughline/ui';
 import { Api } from '../platform/api';
 import { SessionStore } from '../platform/session.store';
-import { Attempt } from './attempt';
+import { Attempt } from '../platform/attempt';
 
 /** Sign-in by a mailed code, typed into the page that asked for it: first the address, then the code. */
 @Component({

@@ -10,6 +10,16 @@ export function recordKey(fact: Fact): string {
   return 'mission' in fact ? fact.mission.id : fact.id;
 }
 
+/** The version that a fact brought its record to. */
+export function recordVersion(fact: Fact): number {
+  if ('commitment' in fact) return fact.commitment.version;
+  if ('goal' in fact) return fact.goal.version;
+  if ('membership' in fact) return fact.membership.version;
+  if ('partner' in fact) return fact.partner.version;
+  if ('invitation' in fact) return fact.invitation.version;
+  return 'mission' in fact ? fact.mission.version : fact.version;
+}
+
 /** Rows of one record together, in the order of each record's first row; rows keep their order. */
 export function groupByRecord<Row>(
   rows: readonly Row[],

@@ -13,7 +13,7 @@ import { Router } from '@angular/router';
 import type { NoticeReason } from '@throughline/mission';
 import { inboxRoute, markReadRoute, type Notice } from '@throughline/wire';
 import { Announcer, EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { FactByComponent } from '../facts/fact-by.component';
 import { FactLineComponent } from '../facts/fact-line.component';
 import { Api } from '../platform/api';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { RouterLink } from '@angular/router';
 import { unsubscribeRoute } from '@throughline/wire';
 import { NoteComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { DoorComponent } from '../door/door.component';
 import { Api } from '../platform/api';
 

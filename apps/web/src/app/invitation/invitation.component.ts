@@ -10,7 +10,7 @@ import {
   sectorWord,
   SkeletonComponent,
 } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { CodeFormComponent } from '../door/code-form.component';
 import { DoorComponent } from '../door/door.component';
 import { FrameSession } from '../frame/frame-session';

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { type Sector, Slug } from '@throughline/mission';
 import { foundMissionRoute } from '@throughline/wire';
 import { allSectors, ControlDirective, FieldComponent, NoteComponent, sectorWord } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { FrameSession } from '../frame/frame-session';
 import { Api } from '../platform/api';
 import { slugOf } from './slug-of';

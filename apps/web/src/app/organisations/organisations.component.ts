@@ -12,7 +12,7 @@ import {
   sectorWord,
   SkeletonComponent,
 } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { Api } from '../platform/api';
 import { refusalWords } from '../platform/refusal-words';
 import { SessionStore } from '../platform/session.store';

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Sector } from '@throughline/mission';
 import { setUpRoute } from '@throughline/wire';
 import { allSectors, ControlDirective, FieldComponent, NoteComponent, sectorWord } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { DoorComponent } from '../door/door.component';
 import { Api } from '../platform/api';
 

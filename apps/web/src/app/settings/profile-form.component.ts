@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } fr
 import type { Profile } from '@throughline/mission';
 import { changeProfileRoute } from '@throughline/wire';
 import { Announcer, ControlDirective, FieldComponent, NoteComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { ThemeStore } from '../frame/theme.store';
 import { Api } from '../platform/api';
 import { SessionStore } from '../platform/session.store';

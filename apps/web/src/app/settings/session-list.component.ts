@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { endAllSessionsRoute, endSessionRoute, sessionsRoute } from '@throughline/wire';
 import { Announcer, DateComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { FrameStore } from '../frame/frame.store';
 import { Api } from '../platform/api';
 import { refusalWords } from '../platform/refusal-words';

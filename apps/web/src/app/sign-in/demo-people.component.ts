@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, resource } from '@angular/core';
 import { demoPeopleRoute, demoSignInRoute, type ReplyOf } from '@throughline/wire';
 import { FaceComponent, NoteComponent, OrgComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { Api } from '../platform/api';
 import { SessionStore } from '../platform/session.store';
 

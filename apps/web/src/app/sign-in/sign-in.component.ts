@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { SkeletonComponent } from '@throughline/ui';
 import { CodeFormComponent } from '../door/code-form.component';
 import { DoorComponent } from '../door/door.component';
-import { nextAddress } from '../door/next-address';
+import { nextAddress } from '../platform/next-address';
 import { SessionStore } from '../platform/session.store';
 import { DemoPeopleComponent } from './demo-people.component';
 

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { refusalWords } from '../platform/refusal-words';
+import { refusalWords } from './refusal-words';
 
 /** One press at a time: whether it is under way, and what went wrong with the last. */
 export class Attempt {
