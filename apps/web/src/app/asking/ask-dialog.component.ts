@@ -11,7 +11,7 @@ import {
   output,
 } from '@angular/core';
 import { DialogComponent, NoteComponent } from '@throughline/ui';
-import type { Attempt } from '../door/attempt';
+import type { Attempt } from '../platform/attempt';
 
 let last = 0;
 
@@ -67,6 +67,8 @@ export class AskDialogComponent {
   }
 
   private showFirstError(): void {
-    this.page.querySelector<HTMLElement>(`#${this.form} [aria-invalid='true']`)?.focus();
+    const wrong = this.page.querySelector<HTMLElement>(`#${this.form} [aria-invalid='true']`);
+    const control = wrong?.matches('fieldset') ? wrong.querySelector('input') : wrong;
+    control?.focus();
   }
 }

@@ -4,7 +4,7 @@ import { proposeRoute } from '@throughline/wire';
 import { ControlDirective, FieldComponent, NoteComponent, OrgComponent } from '@throughline/ui';
 import { AskDialogComponent } from '../asking/ask-dialog.component';
 import { Writing } from '../asking/writing';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { refusalSentence } from '../platform/refusal-words';

@@ -7,12 +7,12 @@ export type Act =
 type Face = Omit<MenuChoice, 'value'> & { readonly act: Act };
 
 const faces: Record<Act, Omit<Face, 'act'>> = {
-  accept: { label: $localize`Accept this commitment`, icon: 'check' },
+  accept: { label: $localize`Accept this commitment` },
   decline: { label: $localize`Decline` },
   start: { label: $localize`Start the work` },
-  moveForecast: { label: $localize`Move the forecast`, icon: 'calendar' },
+  moveForecast: { label: $localize`Move the forecast` },
   judge: { label: $localize`Judge confidence` },
-  deliver: { label: $localize`Say that it is delivered`, icon: 'fileCheck' },
+  deliver: { label: $localize`Mark as delivered` },
   withdraw: { label: $localize`Withdraw this commitment`, icon: 'close', danger: true },
   moveAudience: { label: $localize`Change who may read this`, icon: 'eye' },
 };

@@ -3,16 +3,17 @@ import { acceptCommitment, type Commitment, startCommitment } from '@throughline
 import { acceptRoute, startRoute } from '@throughline/wire';
 import { DateComponent } from '@throughline/ui';
 import { Writing } from '../../asking/writing';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
+import { paramsOf } from './params-of';
 
 /** The two acts that need no words: accepting a proposal, and beginning the work. */
 @Component({
   selector: 'tl-answer-dialog',
-  imports: [ActDialogComponent, DateComponent],
-  providers: [CommitmentActs, Writing],
-  template: `<tl-act-dialog
-    [commitment]="commitment()"
+  imports: [RecordDialogComponent, DateComponent],
+  providers: [Acts, Writing],
+  template: `<tl-record-dialog
+    [record]="commitment()"
     [heading]="words().heading"
     [verb]="words().verb"
     [attempt]="acts.attempt"
@@ -32,11 +33,11 @@ import { CommitmentActs } from './commitment-acts';
     } @else {
       <p i18n>The others see that the work has begun. The dates stay as they are.</p>
     }
-  </tl-act-dialog>`,
+  </tl-record-dialog>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AnswerDialogComponent {
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly act = input.required<'accept' | 'start'>();
   readonly closed = output<void>();
@@ -64,7 +65,7 @@ export class AnswerDialogComponent {
   );
 
   protected send(version: number): void {
-    const ask = { params: this.acts.params(this.commitment()), body: { version } };
+    const ask = { params: paramsOf(this.commitment()), body: { version } };
     const route = this.act() === 'accept' ? acceptRoute : startRoute;
     void this.acts.send(
       () => this.acts.api.call(route, ask),

@@ -4,20 +4,21 @@ import { moveAudienceRoute } from '@throughline/wire';
 import { Writing } from '../../asking/writing';
 import { MissionStore } from '../../platform/mission.store';
 import { audienceWords } from '../audience-words';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
+import { paramsOf } from './params-of';
 
 /** Moves a commitment to other readers. Refused while its lead or a supporter would lose sight of it. */
 @Component({
   selector: 'tl-audience-dialog',
-  imports: [ActDialogComponent],
-  providers: [CommitmentActs, Writing],
-  template: `<tl-act-dialog
+  imports: [RecordDialogComponent],
+  providers: [Acts, Writing],
+  template: `<tl-record-dialog
     i18n-heading
     heading="Who may read {{ commitment().ref }}?"
     i18n-verb
     verb="Change who may read it"
-    [commitment]="commitment()"
+    [record]="commitment()"
     [attempt]="acts.attempt"
     [refusal]="refusal()"
     [typed]="chosen() !== ''"
@@ -42,13 +43,13 @@ import { CommitmentActs } from './commitment-acts';
       It gets a new reference there. Whoever may no longer read it sees it leave; what they read before stays
       read.
     </p>
-  </tl-act-dialog>`,
+  </tl-record-dialog>`,
   styleUrl: '../dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AudienceDialogComponent {
   private readonly mission = inject(MissionStore);
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly closed = output<void>();
   protected readonly chosen = signal('');
@@ -63,7 +64,7 @@ export class AudienceDialogComponent {
   protected send(version: number): void {
     const audienceId = this.chosen();
     if (!audienceId) return this.closed.emit();
-    const ask = { params: this.acts.params(this.commitment()), body: { version, audienceId } };
+    const ask = { params: paramsOf(this.commitment()), body: { version, audienceId } };
     void this.acts.send(
       () => this.acts.api.call(moveAudienceRoute, ask),
       $localize`It is now open to other readers.`,

@@ -11,11 +11,12 @@ import {
 import { type Commitment, deliverCommitment, Evidence, type Refusal } from '@throughline/mission';
 import { deliverRoute } from '@throughline/wire';
 import { ControlDirective, FieldComponent, IconComponent } from '@throughline/ui';
+import { paramsOf } from './params-of';
 import { Writing } from '../../asking/writing';
 import { MissionStore } from '../../platform/mission.store';
 import { refusalSentence } from '../../platform/refusal-words';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
 
 const link = Evidence.shape.url;
 const ofTheForm: readonly Refusal[] = ['dayInFuture', 'evidenceMissing'];
@@ -23,15 +24,15 @@ const ofTheForm: readonly Refusal[] = ['dayInFuture', 'evidenceMissing'];
 /** Says that a promise is kept: the day, and at least one link that others can open. */
 @Component({
   selector: 'tl-deliver-dialog',
-  imports: [ActDialogComponent, ControlDirective, FieldComponent, IconComponent],
-  providers: [CommitmentActs, Writing],
+  imports: [RecordDialogComponent, ControlDirective, FieldComponent, IconComponent],
+  providers: [Acts, Writing],
   templateUrl: './deliver-dialog.component.html',
   styleUrl: '../dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DeliverDialogComponent implements OnInit {
   private readonly mission = inject(MissionStore);
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly closed = output<void>();
   protected readonly on = signal('');
@@ -78,7 +79,7 @@ export class DeliverDialogComponent implements OnInit {
     this.acts.pressed.set(true);
     const evidence = this.named();
     if (this.ruled() || !this.on() || !evidence.every(({ url }) => link.safeParse(url).success)) return;
-    const ask = { params: this.acts.params(this.commitment()), body: { version, on: this.on(), evidence } };
+    const ask = { params: paramsOf(this.commitment()), body: { version, on: this.on(), evidence } };
     void this.acts.send(
       () => this.acts.api.call(deliverRoute, ask),
       $localize`${this.commitment().ref}:ref: is delivered.`,

@@ -12,11 +12,12 @@ import {
 import { type Commitment, daysLate, type IsoDate, moveForecast, type Refusal } from '@throughline/mission';
 import { moveForecastRoute } from '@throughline/wire';
 import { ChangeComponent, ControlDirective, dateWords, FieldComponent } from '@throughline/ui';
+import { paramsOf } from './params-of';
 import { Writing } from '../../asking/writing';
 import { dayCount, shiftWords } from '../../facts/day-count';
 import { refusalSentence } from '../../platform/refusal-words';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
 import { ReasonFieldComponent } from './reason-field.component';
 
 const ofTheDay: readonly Refusal[] = ['sameDate', 'startAfterDue'];
@@ -24,15 +25,15 @@ const ofTheDay: readonly Refusal[] = ['sameDate', 'startAfterDue'];
 /** Moves what the lead expects. The baselines stay; before, after and the days between are shown while choosing. */
 @Component({
   selector: 'tl-forecast-dialog',
-  imports: [ActDialogComponent, ChangeComponent, ControlDirective, FieldComponent, ReasonFieldComponent],
-  providers: [CommitmentActs, Writing],
+  imports: [RecordDialogComponent, ChangeComponent, ControlDirective, FieldComponent, ReasonFieldComponent],
+  providers: [Acts, Writing],
   templateUrl: './forecast-dialog.component.html',
   styleUrl: '../dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ForecastDialogComponent implements OnInit {
   private readonly locale = inject(LOCALE_ID);
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly closed = output<void>();
   protected readonly to = signal('');
@@ -83,7 +84,7 @@ export class ForecastDialogComponent implements OnInit {
     this.acts.pressed.set(true);
     const [to, reason] = [this.to(), this.reason().trim()];
     if (this.ruled() || !to || !reason) return;
-    const ask = { params: this.acts.params(this.commitment()), body: { version, to, reason } };
+    const ask = { params: paramsOf(this.commitment()), body: { version, to, reason } };
     void this.acts.send(
       () => this.acts.api.call(moveForecastRoute, ask),
       $localize`The forecast is now ${this.words(to)}:day:.`,

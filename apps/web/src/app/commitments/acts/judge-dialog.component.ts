@@ -3,21 +3,22 @@ import { type Commitment, judgeConfidence, type Rating } from '@throughline/miss
 import { judgeRoute } from '@throughline/wire';
 import { ConfidenceComponent, confidenceWord } from '@throughline/ui';
 import { Writing } from '../../asking/writing';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
 import { ReasonFieldComponent } from './reason-field.component';
+import { paramsOf } from './params-of';
 
 /** The lead's own dated judgement. Amber is normal; a judgement that is not renewed goes stale. */
 @Component({
   selector: 'tl-judge-dialog',
-  imports: [ActDialogComponent, ConfidenceComponent, ReasonFieldComponent],
-  providers: [CommitmentActs, Writing],
+  imports: [RecordDialogComponent, ConfidenceComponent, ReasonFieldComponent],
+  providers: [Acts, Writing],
   templateUrl: './judge-dialog.component.html',
   styleUrl: '../dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JudgeDialogComponent {
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly closed = output<void>();
   protected readonly rating = signal<Rating | null>(null);
@@ -41,7 +42,7 @@ export class JudgeDialogComponent {
     this.acts.pressed.set(true);
     const [rating, reason] = [this.rating(), this.reason().trim()];
     if (!rating || !reason) return;
-    const ask = { params: this.acts.params(this.commitment()), body: { version, rating, reason } };
+    const ask = { params: paramsOf(this.commitment()), body: { version, rating, reason } };
     void this.acts.send(
       () => this.acts.api.call(judgeRoute, ask),
       $localize`Judged ${confidenceWord(rating)}:confidence:.`,

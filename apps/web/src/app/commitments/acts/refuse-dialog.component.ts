@@ -2,17 +2,18 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { type Commitment, declineCommitment, withdrawCommitment } from '@throughline/mission';
 import { declineRoute, withdrawRoute } from '@throughline/wire';
 import { Writing } from '../../asking/writing';
-import { ActDialogComponent } from './act-dialog.component';
-import { CommitmentActs } from './commitment-acts';
+import { RecordDialogComponent } from '../../asking/record-dialog.component';
+import { Acts } from '../../asking/acts';
 import { ReasonFieldComponent } from './reason-field.component';
+import { paramsOf } from './params-of';
 
 /** The two acts that close a commitment without delivery, each with a reason that everybody reads. */
 @Component({
   selector: 'tl-refuse-dialog',
-  imports: [ActDialogComponent, ReasonFieldComponent],
-  providers: [CommitmentActs, Writing],
-  template: `<tl-act-dialog
-    [commitment]="commitment()"
+  imports: [RecordDialogComponent, ReasonFieldComponent],
+  providers: [Acts, Writing],
+  template: `<tl-record-dialog
+    [record]="commitment()"
     [heading]="words().heading"
     [verb]="words().verb"
     [attempt]="acts.attempt"
@@ -24,11 +25,11 @@ import { ReasonFieldComponent } from './reason-field.component';
   >
     <p>{{ words().meaning }}</p>
     <tl-reason-field [(reason)]="reason" [pressed]="acts.pressed()" />
-  </tl-act-dialog>`,
+  </tl-record-dialog>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RefuseDialogComponent {
-  protected readonly acts = inject(CommitmentActs);
+  protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
   readonly act = input.required<'decline' | 'withdraw'>();
   readonly closed = output<void>();
@@ -63,7 +64,7 @@ export class RefuseDialogComponent {
     this.acts.pressed.set(true);
     const reason = this.reason().trim();
     if (!reason) return;
-    const ask = { params: this.acts.params(this.commitment()), body: { version, reason } };
+    const ask = { params: paramsOf(this.commitment()), body: { version, reason } };
     const route = this.act() === 'decline' ? declineRoute : withdrawRoute;
     void this.acts.send(
       () => this.acts.api.call(route, ask),

@@ -8,27 +8,28 @@ import {
   output,
   signal,
 } from '@angular/core';
-import type { Commitment, Refusal } from '@throughline/mission';
+import type { Refusal } from '@throughline/mission';
 import { NoteComponent } from '@throughline/ui';
-import { AskDialogComponent } from '../../asking/ask-dialog.component';
-import type { Attempt } from '../../door/attempt';
-import { FactLineComponent } from '../../facts/fact-line.component';
-import { MissionStore } from '../../platform/mission.store';
-import { refusalSentence } from '../../platform/refusal-words';
+import { AskDialogComponent } from './ask-dialog.component';
+import type { Attempt } from '../platform/attempt';
+import { recordKey, recordVersion } from '../facts/fact-groups';
+import { FactLineComponent } from '../facts/fact-line.component';
+import { MissionStore } from '../platform/mission.store';
+import { refusalSentence } from '../platform/refusal-words';
 
 /**
- * Something that is done to a commitment. What is sent names the version that the person saw; when somebody else
- * changes the commitment meanwhile, the dialog shows the change and waits until it has been read.
+ * Something that is done to a record. What is sent names the version that the person saw; when somebody else
+ * changes the record meanwhile, the dialog shows the change and waits until it has been read.
  */
 @Component({
-  selector: 'tl-act-dialog',
+  selector: 'tl-record-dialog',
   imports: [AskDialogComponent, FactLineComponent, NoteComponent],
-  templateUrl: './act-dialog.component.html',
+  templateUrl: './record-dialog.component.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class ActDialogComponent implements OnInit {
+export class RecordDialogComponent implements OnInit {
   private readonly mission = inject(MissionStore);
-  readonly commitment = input.required<Commitment>();
+  readonly record = input.required<{ readonly id: string; readonly version: number }>();
   readonly heading = input.required<string>();
   readonly verb = input.required<string>();
   readonly attempt = input.required<Attempt>();
@@ -43,18 +44,13 @@ export class ActDialogComponent implements OnInit {
   protected readonly seen = signal(0);
   // While a write is under way, the newer version is most likely its own.
   protected readonly overtaken = computed(
-    () => !this.attempt().underWay() && this.commitment().version !== this.seen(),
+    () => !this.attempt().underWay() && this.record().version !== this.seen(),
   );
   protected readonly news = computed(() =>
     this.mission
       .recent()
       .map(({ fact }) => fact)
-      .filter(
-        (fact) =>
-          'commitment' in fact &&
-          fact.commitment.id === this.commitment().id &&
-          fact.commitment.version > this.seen(),
-      ),
+      .filter((fact) => recordKey(fact) === this.record().id && recordVersion(fact) > this.seen()),
   );
   protected readonly blocked = computed(() => {
     const refusal = this.refusal();
@@ -64,11 +60,11 @@ export class ActDialogComponent implements OnInit {
   });
 
   ngOnInit(): void {
-    this.seen.set(this.commitment().version);
+    this.seen.set(this.record().version);
   }
 
   protected goOn(): void {
     this.attempt().problem.set('');
-    this.seen.set(this.commitment().version);
+    this.seen.set(this.record().version);
   }
 }

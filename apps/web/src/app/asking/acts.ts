@@ -1,13 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Circumstance, Commitment, Ruling } from '@throughline/mission';
-import { Writing } from '../../asking/writing';
-import { Attempt } from '../../door/attempt';
-import { Api } from '../../platform/api';
-import { MissionStore } from '../../platform/mission.store';
+import type { Circumstance, Ruling } from '@throughline/mission';
+import { Writing } from './writing';
+import { Attempt } from '../platform/attempt';
+import { Api } from '../platform/api';
+import { MissionStore } from '../platform/mission.store';
 
-/** What every dialog on a commitment needs: who acts and when, one press at a time, and what follows. */
+/** What every dialog that writes needs: who acts and when, one press at a time, and what follows. */
 @Injectable()
-export class CommitmentActs {
+export class Acts {
   readonly api = inject(Api);
   private readonly mission = inject(MissionStore);
   private readonly writing = inject(Writing);
@@ -26,10 +26,6 @@ export class CommitmentActs {
     if (!now) return 'notSignedIn' as const;
     const ruling = rule(now);
     return ruling.ok ? null : ruling.refusal;
-  }
-
-  params(c: Commitment) {
-    return { missionId: c.missionId, commitmentId: c.id };
   }
 
   /** Sends, says the sentence, then calls what follows. A refusal stays in the dialog. */
