@@ -1,0 +1,63 @@
+import { type Commitment, daysLate, type Goal, type Mission } from '@throughline/mission';
+import { dateWords } from '@throughline/ui';
+import type { ArcPoint } from '@throughline/ui/charts';
+import { dayCount } from '../facts/day-count';
+
+interface Told {
+  readonly mission: Mission;
+  readonly goals: Iterable<Goal>;
+  readonly commitments: Iterable<Commitment>;
+  readonly locale: string;
+}
+
+const short = (day: string, locale: string) => dateWords(day, { length: 'short', locale, timeZone: 'UTC' });
+const month = (day: string, locale: string) => short(day, locale).replace(/^\d+ /, '');
+
+function founding({ mission, locale }: Told): ArcPoint {
+  return {
+    id: mission.id,
+    day: mission.foundedOn,
+    icon: 'flag',
+    title: $localize`Mission founded`,
+    subtitle: month(mission.foundedOn, locale),
+  };
+}
+
+function target(goal: Goal, { mission, locale }: Told): ArcPoint {
+  return {
+    id: goal.id,
+    day: goal.targetOn,
+    icon: 'target',
+    title: goal.title,
+    subtitle: $localize`${goal.ref}:ref:, target ${month(goal.targetOn, locale)}:month:`,
+    link: `/m/${mission.slug}#${goal.ref}`,
+  };
+}
+
+function promise(c: Commitment, { mission, locale }: Told): ArcPoint {
+  const late = daysLate(c);
+  const kept = late ? $localize`${c.ref}:ref:, ${dayCount(late)}:days: late` : $localize`${c.ref}:ref:, kept`;
+  return {
+    id: c.id,
+    day: c.deliveredOn ?? c.forecast,
+    icon: 'handshake',
+    title: c.title,
+    subtitle: c.deliveredOn ? kept : $localize`${c.ref}:ref:, forecast ${short(c.forecast, locale)}:day:`,
+    link: `/m/${mission.slug}/commitments/${c.ref}`,
+  };
+}
+
+const stands = ({ state }: Commitment) =>
+  state === 'accepted' || state === 'inProgress' || state === 'delivered';
+
+/**
+ * The moments of the long arc: the founding, what was delivered, what is forecast, and the goals' last days. A
+ * proposal binds nobody, so it is not on the arc; nor is what was declined or withdrawn.
+ */
+export function arcPoints(told: Told): ArcPoint[] {
+  return [
+    founding(told),
+    ...[...told.commitments].filter(stands).map((c) => promise(c, told)),
+    ...[...told.goals].filter(({ state }) => state !== 'retired').map((goal) => target(goal, told)),
+  ].toSorted((a, b) => a.day.localeCompare(b.day));
+}

@@ -1,0 +1,42 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { addDays, type Envelope } from '@throughline/mission';
+import { dayOf, FaceComponent, type FacePerson } from '@throughline/ui';
+import { FactByComponent } from '../facts/fact-by.component';
+import { groupByRecord, recordKey } from '../facts/fact-groups';
+import { FactLineComponent } from '../facts/fact-line.component';
+import { MissionStore } from '../platform/mission.store';
+
+const shownOf = 3;
+
+/** What happened in the last seven days, what belongs to one record together, newest first. */
+@Component({
+  selector: 'tl-week-section',
+  imports: [FaceComponent, FactByComponent, FactLineComponent],
+  templateUrl: './week-section.component.html',
+  styleUrl: './week-section.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class WeekSectionComponent {
+  protected readonly mission = inject(MissionStore);
+  protected readonly zone = computed(() => this.mission.mission()?.timeZone ?? 'UTC');
+  private readonly week = computed(() => {
+    const from = addDays(this.mission.today(), -6);
+    return this.mission.recent().filter(({ at }) => dayOf(at, this.zone()) >= from);
+  });
+  protected readonly quiet = computed(() => this.week().length === 0);
+  protected readonly groups = computed(() => {
+    const rows = this.quiet() ? this.mission.recent().slice(0, shownOf) : this.week();
+    return groupByRecord(rows, ({ fact }) => fact).map(({ key, rows: held }) => ({
+      key,
+      rows: held.map((entry) => ({ ...entry, face: this.faceOf(entry) })),
+      fresh: this.mission.fresh().has(recordKey(held[0].fact)),
+    }));
+  });
+
+  private faceOf({ by }: Envelope): FacePerson | null {
+    const person = by ? this.mission.people().get(by) : undefined;
+    const organisation = person && this.mission.organisations().get(person.organisationId);
+    if (!person || !organisation) return null;
+    return { id: person.id, name: person.name, organisation: organisation.name, sector: organisation.sector };
+  }
+}
