@@ -30,6 +30,8 @@ const nowhere: Around = {
   link: null,
 };
 const settleMs = 300;
+/** One paragraph without words. */
+const emptySize = 2;
 const barBottom = 140;
 
 /** The editor on this page, as signals: screens read them and call the editor, and never listen to it. */
@@ -56,7 +58,9 @@ export class PlanEditor {
   readonly empty = computed(() => {
     this.turn();
     const doc = this.editor()?.state.doc;
-    return !doc || (doc.childCount === 1 && doc.firstChild?.isTextblock === true && doc.content.size === 2);
+    return (
+      !doc || (doc.childCount === 1 && doc.firstChild?.isTextblock === true && doc.content.size === emptySize)
+    );
   });
   /** Rises with every change of text or caret, for what follows the caret. */
   readonly moved = this.turn.asReadonly();
@@ -131,7 +135,9 @@ export class PlanEditor {
     this.locate();
     if (!changed) return;
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.settle(), settleMs);
+    const first = (this.text()?.content.size ?? 0) <= emptySize;
+    if (first) this.settle();
+    else this.settling = setTimeout(() => this.settle(), settleMs);
   }
 
   private settle(): void {

@@ -14,7 +14,8 @@ export function holdStill(editor: Editor): void {
   let place: Place | undefined;
   let before: number | null = null;
   editor.on('beforeTransaction', ({ transaction }) => {
-    place = fromOthers(transaction) ? placeOf(editor.view) : undefined;
+    // The first text to come moves nothing: there was nothing to read.
+    place = fromOthers(transaction) && !editor.isEmpty ? placeOf(editor.view) : undefined;
     before = place?.() ?? null;
   });
   editor.on('transaction', () => {
