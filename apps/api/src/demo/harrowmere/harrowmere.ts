@@ -9,7 +9,7 @@ import { tenantsFirst } from './tenants-first.js';
 
 export const harrowmere: ToldMission = {
   slug: 'warm-homes',
-  title: 'Warm Homes, Good Work: Harrowmere',
+  title: 'Warm Homes, Good Work',
   place: 'Harrowmere',
   purpose:
     'By {2032-03} nobody in Harrowmere lives in a cold, damp home, and fixing them brings local people good jobs.',

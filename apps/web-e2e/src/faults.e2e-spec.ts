@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { openPlan, planText, samePlan, saved, writeAtEnd } from './acts.js';
+import { eventually, House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+}, 180_000);
+afterAll(() => house.close());
+
+const type = async (page: Page, name: string, count: number): Promise<void> => {
+  for (let n = 0; n < count; n++) await page.keyboard.type(`${name}${n} `, { delay: 5 });
+};
+
+it('the server is killed while two people type; both go on, and every word is on both pages and in the database', async () => {
+  const [one, two] = [await house.pageOf('Brightseam'), await house.pageOf('Hearthlight')];
+  await openPlan(one);
+  await openPlan(two);
+  await writeAtEnd(one, ' one: ');
+  await writeAtEnd(two, ' two: ');
+  const typing = [type(one, 'a', 60), type(two, 'b', 60)];
+  await eventually(async () => (await planText(two)).includes('a10'), 'some words crossed');
+  await house.killAndRestart();
+  await Promise.all(typing);
+  await Promise.all([saved(one), saved(two)]);
+  await samePlan(one, two);
+  const text = await planText(one);
+  for (let n = 0; n < 60; n++) for (const name of ['a', 'b']) expect(text).toContain(`${name}${n} `.trim());
+  const reader = await house.pageOf('Vale Health');
+  await openPlan(reader);
+  await samePlan(one, reader);
+});
+
+it('words written offline say so, survive the page being closed, and arrive when it is back', async () => {
+  const page = await house.pageOf('Brightseam');
+  await openPlan(page);
+  await page.context().setOffline(true);
+  await writeAtEnd(page, ' Written on the train.');
+  await page.locator('.saved', { hasText: /Offline.*kept on this device/ }).waitFor();
+  const { context, storage } = { context: page.context(), storage: page };
+  await storage.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await openPlan(again);
+  await eventually(async () => (await planText(again)).includes('Written on the train.'), 'the words back');
+  const reader = await house.pageOf('Vale Health');
+  await openPlan(reader);
+  await eventually(
+    async () => (await planText(reader)).includes('Written on the train.'),
+    'the words at a colleague',
+  );
+});
+
+it('a member who is removed sees so at once, and nothing of the mission is left on the page', async () => {
+  const leaver = await house.pageOf('Leon Okafor');
+  await leaver.goto('/m/warm-homes/commitments');
+  await leaver.getByRole('row', { name: /C6/ }).waitFor();
+  const chair = await house.pageOf('Helen Marsh');
+  await chair.goto('/m/warm-homes/partners');
+  await chair.getByRole('button', { name: /Remove.*Leon Okafor/ }).click();
+  await chair
+    .getByRole('dialog')
+    .getByRole('button', { name: /Remove/ })
+    .click();
+  await leaver.getByRole('heading', { name: /You can.t open this/ }).waitFor();
+  expect(await leaver.getByText('Train 120 installers').count()).toBe(0);
+  await leaver.goto('/m/warm-homes');
+  await leaver.getByRole('heading', { level: 1 }).waitFor();
+  expect(await leaver.getByText('Train 120 installers').count()).toBe(0);
+});
