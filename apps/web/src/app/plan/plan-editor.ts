@@ -203,6 +203,8 @@ function make(
               'aria-describedby': hintId,
             }
           : { class: 'plan-text' },
+      // Office programs send sheets of styles along, which the page's policy refuses aloud.
+      transformPastedHTML: (html) => html.replace(/<style[\s\S]*?<\/style>/gi, ''),
       scrollMargin: { top: barBottom, bottom: 90, left: 0, right: 0 },
       scrollThreshold: { top: barBottom, bottom: 90, left: 0, right: 0 },
     },

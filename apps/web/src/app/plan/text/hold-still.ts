@@ -13,6 +13,7 @@ type Place = () => number | null;
 export function holdStill(editor: Editor): void {
   let place: Place | undefined;
   let before: number | null = null;
+  let owed = 0;
   editor.on('beforeTransaction', ({ transaction }) => {
     // The first text to come moves nothing: there was nothing to read.
     place = fromOthers(transaction) && !editor.isEmpty ? placeOf(editor.view) : undefined;
@@ -21,8 +22,12 @@ export function holdStill(editor: Editor): void {
   editor.on('transaction', () => {
     const after = place?.() ?? null;
     place = undefined;
-    if (before !== null && after !== null && after !== before)
-      window.scrollBy({ top: after - before, behavior: 'instant' });
+    if (before === null || after === null) return;
+    // The window scrolls by whole pixels: what is left over is kept, so that many small changes add up to none.
+    owed += after - before;
+    const step = Math.round(owed);
+    owed -= step;
+    if (step !== 0) window.scrollBy({ top: step, behavior: 'instant' });
   });
 }
 

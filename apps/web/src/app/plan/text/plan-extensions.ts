@@ -8,6 +8,7 @@ import { cardsByAddress } from './cards';
 import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
+import { largePaste } from './large-paste';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
 
@@ -33,5 +34,6 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   }),
   doors(parts.ways),
   cardsByAddress(parts.find),
+  largePaste,
   slash(parts.slash),
 ];

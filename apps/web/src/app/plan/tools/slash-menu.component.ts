@@ -67,6 +67,8 @@ export class SlashMenuComponent implements SlashFace {
   private step(by: number): true {
     this.at.update((at) => stepped(at, by, this.shown().length));
     this.tellText();
+    const active = this.shown()[this.at()];
+    if (active) document.getElementById(this.optionId(active.id))?.scrollIntoView({ block: 'nearest' });
     return true;
   }
 
