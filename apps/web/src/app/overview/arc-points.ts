@@ -1,4 +1,12 @@
-import { type Commitment, daysLate, type Goal, type Mission } from '@throughline/mission';
+import {
+  type Commitment,
+  daysBetween,
+  daysLate,
+  type Goal,
+  isOverdue,
+  type IsoDate,
+  type Mission,
+} from '@throughline/mission';
 import { dateWords } from '@throughline/ui';
 import type { ArcPoint } from '@throughline/ui/charts';
 import { dayCount } from '../facts/day-count';
@@ -7,11 +15,12 @@ interface Told {
   readonly mission: Mission;
   readonly goals: Iterable<Goal>;
   readonly commitments: Iterable<Commitment>;
+  readonly today: IsoDate;
   readonly locale: string;
 }
 
-const short = (day: string, locale: string) => dateWords(day, { length: 'short', locale, timeZone: 'UTC' });
-const month = (day: string, locale: string) => short(day, locale).replace(/^\d+ /, '');
+const month = (day: string, locale: string) =>
+  dateWords(day, { length: 'short', locale, timeZone: 'UTC' }).replace(/^\d+ /, '');
 
 function founding({ mission, locale }: Told): ArcPoint {
   return {
@@ -34,18 +43,23 @@ function target(goal: Goal, { mission, locale }: Told): ArcPoint {
   };
 }
 
-function promise(c: Commitment, { mission, locale }: Told): ArcPoint {
+function promiseWords(c: Commitment, { today, locale }: Told): string {
   const late = daysLate(c);
-  const kept = late ? $localize`${c.ref}:ref:, ${dayCount(late)}:days: late` : $localize`${c.ref}:ref:, kept`;
-  return {
-    id: c.id,
-    day: c.deliveredOn ?? c.forecast,
-    icon: 'handshake',
-    title: c.title,
-    subtitle: c.deliveredOn ? kept : $localize`${c.ref}:ref:, forecast ${short(c.forecast, locale)}:day:`,
-    link: `/m/${mission.slug}/commitments/${c.ref}`,
-  };
+  if (c.deliveredOn)
+    return late ? $localize`${c.ref}:ref:, ${dayCount(late)}:days: late` : $localize`${c.ref}:ref:, kept`;
+  if (isOverdue(c, today))
+    return $localize`${c.ref}:ref:, ${dayCount(daysBetween(c.forecast, today))}:days: overdue`;
+  return $localize`${c.ref}:ref:, forecast ${month(c.forecast, locale)}:month:`;
 }
+
+const promise = (c: Commitment, told: Told): ArcPoint => ({
+  id: c.id,
+  day: c.deliveredOn ?? c.forecast,
+  icon: 'handshake',
+  title: c.title,
+  subtitle: promiseWords(c, told),
+  link: `/m/${told.mission.slug}/commitments/${c.ref}`,
+});
 
 const stands = ({ state }: Commitment) =>
   state === 'accepted' || state === 'inProgress' || state === 'delivered';

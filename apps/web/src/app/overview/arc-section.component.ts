@@ -38,6 +38,7 @@ export class ArcSectionComponent {
       mission,
       goals: this.mission.goals().values(),
       commitments: this.mission.commitments().values(),
+      today: this.mission.today(),
       locale: this.locale,
     });
   });

@@ -16,17 +16,21 @@ const promise = (over: Partial<Commitment>) =>
 const mission = { id: 'm', slug: 'warm', foundedOn: '2025-01-20' } as Mission;
 const goal = { id: 'g', ref: 'G1', title: 'Dry homes', targetOn: '2032-03-31', state: 'adopted' } as Goal;
 
+const today = '2026-11-23';
+
 describe('the long arc', () => {
   it('runs from the founding over what was delivered and what is forecast to the goals', () => {
     const commitments = [
       promise({ ref: 'C4', forecast: '2028-03-31' }),
+      promise({ ref: 'C8', forecast: '2026-11-01' }),
       promise({ ref: 'C1', state: 'delivered', deliveredOn: '2026-10-12' }),
     ];
-    const points = arcPoints({ mission, goals: [goal], commitments, locale: 'en-GB' });
+    const points = arcPoints({ mission, goals: [goal], commitments, today, locale: 'en-GB' });
     expect(points.map(({ subtitle }) => subtitle)).toEqual([
       'Jan 2025',
       'C1, 12 days late',
-      'C4, forecast 31 Mar 2028',
+      'C8, 22 days overdue',
+      'C4, forecast Mar 2028',
       'G1, target Mar 2032',
     ]);
     expect(points.at(-1)?.link).toBe('/m/warm#G1');
@@ -36,12 +40,11 @@ describe('the long arc', () => {
     const commitments = (['proposed', 'declined', 'withdrawn'] as const).map((state) =>
       promise({ ref: state, state }),
     );
-    expect(arcPoints({ mission, goals: [], commitments, locale: 'en-GB' })).toHaveLength(1);
+    expect(arcPoints({ mission, goals: [], commitments, today, locale: 'en-GB' })).toHaveLength(1);
   });
 });
 
 describe('promises counted', () => {
-  const today = '2026-11-23';
   const judged = (rating: 'green' | 'red', on: string) => ({ rating, reason: 'x', on, by: 'p' });
 
   it('tell kept from kept late, and name what is overdue', () => {
