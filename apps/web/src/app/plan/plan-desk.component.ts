@@ -93,7 +93,7 @@ export class PlanDeskComponent {
       stop(provider.on('replaced', () => this.rebind(provider, host)));
       stop(() => this.plan.discard());
     });
-    effect(() => this.plan.editor()?.setEditable(this.ready(), false));
+    effect(() => this.plan.allow(this.ready()));
   }
 
   protected insert(commitmentId: string): void {

@@ -42,6 +42,8 @@ export class PlanEditor {
   private stops: (() => void)[] = [];
 
   readonly editor = signal<Editor | null>(null);
+  /** Whether this person may write just now. */
+  readonly writable = signal(false);
   /** The text some moments after the last key, for what costs more than a key may. */
   readonly text = signal<Node | null>(null);
   readonly writers = signal<readonly Writer[]>([]);
@@ -79,6 +81,11 @@ export class PlanEditor {
     this.stops = [this.watchWriters(editor, awareness, me.personId), this.watchScroll()];
     this.editor.set(editor);
     this.settle();
+  }
+
+  allow(writable: boolean): void {
+    this.editor()?.setEditable(writable, false);
+    this.writable.set(writable);
   }
 
   discard(): void {

@@ -9,6 +9,7 @@ import {
   StateComponent,
 } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
+import { PlanEditor } from '../plan-editor';
 import { cardDates } from './card-words';
 
 /** A promise inside the plan: the record as it is now, for whoever may read it, and one neutral line for others. */
@@ -22,14 +23,19 @@ import { cardDates } from './card-words';
     role: 'group',
     '[attr.aria-label]': 'name()',
     '[class.ghost]': '!record()',
+    '[class.selected]': 'selected()',
     '[class.arrived]': 'fresh()',
   },
 })
 export class CommitmentCardComponent {
   private readonly mission = inject(MissionStore);
   private readonly locale = inject(LOCALE_ID);
+  private readonly plan = inject(PlanEditor);
   readonly commitmentId = input.required<string>();
+  readonly selected = input(false);
 
+  /** While one writes, Tab leaves the text: it stops at a card's link only where the card is selected. */
+  protected readonly stop = computed(() => (this.selected() || !this.plan.writable() ? 0 : -1));
   protected readonly record = computed(() => this.mission.commitments().get(this.commitmentId()));
   protected readonly name = computed(() => {
     const ref = this.record()?.ref;

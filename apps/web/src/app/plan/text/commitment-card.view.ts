@@ -16,11 +16,12 @@ export const drawCards =
   (injector: Injector): NodeViewRenderer =>
   ({ node }) => {
     const commitmentId = signal(idOf(node.attrs));
+    const selected = signal(false);
     const card = createComponent(CommitmentCardComponent, {
       environmentInjector: injector.get(EnvironmentInjector),
       elementInjector: injector,
       hostElement: document.createElement('tl-commitment-card'),
-      bindings: [inputBinding('commitmentId', commitmentId)],
+      bindings: [inputBinding('commitmentId', commitmentId), inputBinding('selected', selected)],
     });
     injector.get(ApplicationRef).attachView(card.hostView);
     // At once, since the reader's place is measured as soon as the text changed.
@@ -32,6 +33,8 @@ export const drawCards =
         commitmentId.set(idOf(next.attrs));
         return true;
       },
+      selectNode: () => selected.set(true),
+      deselectNode: () => selected.set(false),
       stopEvent: ({ target }) => target instanceof Element && target.closest('a') !== null,
       ignoreMutation: () => true,
       destroy: () => card.destroy(),
