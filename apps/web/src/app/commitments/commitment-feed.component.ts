@@ -24,6 +24,8 @@ export class CommitmentFeedComponent {
     this.history.entries()?.map((entry) => ({ ...entry, face: this.faceOf(entry) })),
   );
 
+  protected readonly fresh = computed(() => this.mission.fresh().has(this.commitment().id));
+
   constructor() {
     this.history.follow(this.commitment);
   }

@@ -9,7 +9,7 @@ import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { refusalSentence } from '../platform/refusal-words';
 import { audienceWords } from './audience-words';
-import { PartnerOptions } from './partner-options';
+import { PartnerOptions } from '../asking/partner-options';
 
 /** Proposes a promise to a partner. It binds nobody until the partner that would lead it accepts. */
 @Component({
@@ -17,7 +17,7 @@ import { PartnerOptions } from './partner-options';
   imports: [AskDialogComponent, ControlDirective, FieldComponent, NoteComponent, OrgComponent],
   providers: [PartnerOptions, Writing],
   templateUrl: './propose-dialog.component.html',
-  styleUrl: './dialogs.css',
+  styleUrl: '../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProposeDialogComponent {

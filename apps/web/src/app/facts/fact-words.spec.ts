@@ -52,6 +52,13 @@ describe('a fact in words', () => {
     );
   });
 
+  it('says by how much it was kept early', () => {
+    const early = { ...promise, deliveredOn: '2027-03-21' };
+    expect(factWords({ type: 'commitment.delivered', commitment: early }).detail).toBe(
+      'on 21 March 2027, 10 days before the agreed date',
+    );
+  });
+
   it('leaves out what stood before a first judgement', () => {
     const words = factWords({
       type: 'commitment.confidenceJudged',

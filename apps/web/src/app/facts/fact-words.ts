@@ -1,11 +1,4 @@
-import {
-  type Commitment,
-  daysBetween,
-  daysLate,
-  type Fact,
-  type FactType,
-  type Goal,
-} from '@throughline/mission';
+import { type Commitment, daysBetween, type Fact, type FactType, type Goal } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { dayCount, shiftWords } from './day-count';
 import { roleWord } from '../platform/role-words';
@@ -29,7 +22,8 @@ export interface FactWords {
 type Named<T extends FactType> = Extract<Fact, { type: T }>;
 type Sayings = { [T in FactType]: (fact: Named<T>, locale: string) => FactWords };
 
-const day = (value: string, locale: string) => dateWords(value, { length: 'long', locale, timeZone: 'UTC' });
+const dayWords = (value: string, locale: string) =>
+  dateWords(value, { length: 'long', locale, timeZone: 'UTC' });
 
 const ofCommitment = ({ ref, title }: Commitment) => ({
   recordRef: ref,
@@ -43,12 +37,16 @@ const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
 
 function delivered(c: Commitment, locale: string): FactWords {
-  const on = day(c.deliveredOn ?? c.forecast, locale);
-  const late = daysLate(c);
-  const detail = late
-    ? $localize`on ${on}:day:, ${dayCount(late)}:days: after the agreed date`
-    : $localize`on ${on}:day:, as agreed`;
-  return { headline: $localize`Delivered`, detail, ...ofCommitment(c) };
+  const day = c.deliveredOn ?? c.forecast;
+  const on = dayWords(day, locale);
+  const from = daysBetween(c.baseline ?? day, day);
+  const headline = $localize`Delivered`;
+  if (from === 0) return { headline, detail: $localize`on ${on}:day:, as agreed`, ...ofCommitment(c) };
+  const detail =
+    from > 0
+      ? $localize`on ${on}:day:, ${dayCount(from)}:days: after the agreed date`
+      : $localize`on ${on}:day:, ${dayCount(-from)}:days: before the agreed date`;
+  return { headline, detail, ...ofCommitment(c) };
 }
 
 function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
@@ -58,7 +56,7 @@ function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
     ...(before && { before: figure(before.value, goal.unit, locale) }),
     ...(now && {
       after: figure(now.value, goal.unit, locale),
-      detail: $localize`for ${day(now.on, locale)}:day:`,
+      detail: $localize`for ${dayWords(now.on, locale)}:day:`,
     }),
     ...ofGoal(goal),
   };
@@ -67,12 +65,12 @@ function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
 const sayings: Sayings = {
   'commitment.proposed': ({ commitment: c }, locale) => ({
     headline: $localize`Proposed`,
-    detail: $localize`to be done by ${day(c.forecast, locale)}:day:`,
+    detail: $localize`to be done by ${dayWords(c.forecast, locale)}:day:`,
     ...ofCommitment(c),
   }),
   'commitment.accepted': ({ commitment: c }, locale) => ({
     headline: $localize`Accepted`,
-    detail: $localize`first baseline ${day(c.firstBaseline ?? c.forecast, locale)}:day:`,
+    detail: $localize`first baseline ${dayWords(c.firstBaseline ?? c.forecast, locale)}:day:`,
     ...ofCommitment(c),
   }),
   'commitment.declined': ({ commitment: c, reason }) => ({
@@ -83,8 +81,8 @@ const sayings: Sayings = {
   'commitment.started': ({ commitment: c }) => ({ headline: $localize`Work started`, ...ofCommitment(c) }),
   'commitment.forecastMoved': ({ commitment: c, was, reason }, locale) => ({
     headline: $localize`Forecast moved`,
-    before: day(was, locale),
-    after: day(c.forecast, locale),
+    before: dayWords(was, locale),
+    after: dayWords(c.forecast, locale),
     detail: shiftWords(was, c.forecast),
     reason,
     ...ofCommitment(c),
@@ -108,7 +106,7 @@ const sayings: Sayings = {
   }),
   'goal.adopted': ({ goal }, locale) => ({
     headline: $localize`Goal adopted`,
-    detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${day(goal.targetOn, locale)}:day:`,
+    detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${dayWords(goal.targetOn, locale)}:day:`,
     ...ofGoal(goal),
   }),
   'goal.measured': measured,

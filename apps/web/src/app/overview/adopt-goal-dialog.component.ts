@@ -22,7 +22,7 @@ const words: Readonly<Record<string, string>> = {
   imports: [AskDialogComponent, ControlDirective, FieldComponent],
   providers: [Acts, Writing],
   templateUrl: './adopt-goal-dialog.component.html',
-  styleUrl: '../commitments/dialogs.css',
+  styleUrl: '../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AdoptGoalDialogComponent {

@@ -24,7 +24,7 @@ import { refusalSentence } from '../platform/refusal-words';
   imports: [ControlDirective, FieldComponent, RecordDialogComponent],
   providers: [Acts, Writing],
   templateUrl: './measure-goal-dialog.component.html',
-  styleUrl: '../commitments/dialogs.css',
+  styleUrl: '../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MeasureGoalDialogComponent implements OnInit {

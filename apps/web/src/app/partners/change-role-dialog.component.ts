@@ -36,13 +36,14 @@ import { isLastSteward, stewardRoles } from './stewards';
             (change)="role.set(one.role)"
           />
           <span
-            ><b>{{ one.name }}</b> <span class="small quiet">{{ one.rights }}</span></span
+            ><b>{{ one.name }}</b
+            >&ngsp;<span class="small quiet">{{ one.rights }}</span></span
           >
         </label>
       }
     </fieldset>
   </tl-record-dialog>`,
-  styleUrl: '../commitments/dialogs.css',
+  styleUrl: '../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChangeRoleDialogComponent {

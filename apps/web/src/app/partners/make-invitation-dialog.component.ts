@@ -6,7 +6,7 @@ import { Acts } from '../asking/acts';
 import { AskDialogComponent } from '../asking/ask-dialog.component';
 import { typedNumber } from '../asking/faults-of';
 import { Writing } from '../asking/writing';
-import { PartnerOptions } from '../commitments/partner-options';
+import { PartnerOptions } from '../asking/partner-options';
 import { InvitationLinkDialogComponent } from './invitation-link-dialog.component';
 import { roleChoices } from './role-choices';
 
@@ -21,7 +21,7 @@ const whole = (text: string, most: number): number | null => {
   imports: [AskDialogComponent, ControlDirective, FieldComponent, InvitationLinkDialogComponent],
   providers: [Acts, PartnerOptions, Writing],
   templateUrl: './make-invitation-dialog.component.html',
-  styleUrl: '../commitments/dialogs.css',
+  styleUrl: '../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MakeInvitationDialogComponent {

@@ -44,7 +44,7 @@ import { paramsOf } from './params-of';
       read.
     </p>
   </tl-record-dialog>`,
-  styleUrl: '../dialogs.css',
+  styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AudienceDialogComponent {

@@ -27,7 +27,7 @@ const ofTheForm: readonly Refusal[] = ['dayInFuture', 'evidenceMissing'];
   imports: [RecordDialogComponent, ControlDirective, FieldComponent, IconComponent],
   providers: [Acts, Writing],
   templateUrl: './deliver-dialog.component.html',
-  styleUrl: '../dialogs.css',
+  styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DeliverDialogComponent implements OnInit {

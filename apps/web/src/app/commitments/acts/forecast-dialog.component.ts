@@ -28,7 +28,7 @@ const ofTheDay: readonly Refusal[] = ['sameDate', 'startAfterDue'];
   imports: [RecordDialogComponent, ChangeComponent, ControlDirective, FieldComponent, ReasonFieldComponent],
   providers: [Acts, Writing],
   templateUrl: './forecast-dialog.component.html',
-  styleUrl: '../dialogs.css',
+  styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ForecastDialogComponent implements OnInit {

@@ -14,7 +14,7 @@ import { paramsOf } from './params-of';
   imports: [RecordDialogComponent, ConfidenceComponent, ReasonFieldComponent],
   providers: [Acts, Writing],
   templateUrl: './judge-dialog.component.html',
-  styleUrl: '../dialogs.css',
+  styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JudgeDialogComponent {
