@@ -38,7 +38,7 @@ export class RegisterFiltersComponent {
   readonly changed = output<Partial<RegisterQuery>>();
   readonly typed = output<string>();
 
-  private sent = '';
+  private sent: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What stands in the box; the address sets it too, but never takes back letters that are newer than it. */
   protected readonly words = linkedSignal<string, string>({

@@ -13,8 +13,8 @@ import { dayCount } from '../facts/day-count';
 
 interface Told {
   readonly mission: Mission;
-  readonly goals: Iterable<Goal>;
-  readonly commitments: Iterable<Commitment>;
+  readonly goals: readonly Goal[];
+  readonly commitments: readonly Commitment[];
   readonly today: IsoDate;
   readonly locale: string;
 }
@@ -30,6 +30,15 @@ function founding({ mission, locale }: Told): ArcPoint {
     title: $localize`Mission founded`,
     subtitle: month(mission.foundedOn, locale),
   };
+}
+
+/** Where the mission wants to be; left out when a goal says so of the same day. */
+function horizon({ mission, goals, locale }: Told): ArcPoint[] {
+  if (goals.some(({ targetOn }) => targetOn === mission.horizon)) return [];
+  const subtitle = $localize`horizon ${month(mission.horizon, locale)}:month:`;
+  return [
+    { id: `${mission.id} horizon`, day: mission.horizon, icon: 'compass', title: mission.title, subtitle },
+  ];
 }
 
 function target(goal: Goal, { mission, locale }: Told): ArcPoint {
@@ -71,7 +80,8 @@ const stands = ({ state }: Commitment) =>
 export function arcPoints(told: Told): ArcPoint[] {
   return [
     founding(told),
-    ...[...told.commitments].filter(stands).map((c) => promise(c, told)),
-    ...[...told.goals].filter(({ state }) => state !== 'retired').map((goal) => target(goal, told)),
+    ...horizon(told),
+    ...told.commitments.filter(stands).map((c) => promise(c, told)),
+    ...told.goals.filter(({ state }) => state !== 'retired').map((goal) => target(goal, told)),
   ].toSorted((a, b) => a.day.localeCompare(b.day));
 }

@@ -36,8 +36,8 @@ export class ArcSectionComponent {
     if (!mission) return [];
     return arcPoints({
       mission,
-      goals: this.mission.goals().values(),
-      commitments: this.mission.commitments().values(),
+      goals: [...this.mission.goals().values()],
+      commitments: [...this.mission.commitments().values()],
       today: this.mission.today(),
       locale: this.locale,
     });

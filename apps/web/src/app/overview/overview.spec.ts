@@ -13,7 +13,7 @@ const promise = (over: Partial<Commitment>) =>
     confidence: null,
     ...over,
   }) as Commitment;
-const mission = { id: 'm', slug: 'warm', foundedOn: '2025-01-20' } as Mission;
+const mission = { id: 'm', slug: 'warm', foundedOn: '2025-01-20', horizon: '2032-03-31' } as Mission;
 const goal = { id: 'g', ref: 'G1', title: 'Dry homes', targetOn: '2032-03-31', state: 'adopted' } as Goal;
 
 const today = '2026-11-23';
@@ -36,11 +36,16 @@ describe('the long arc', () => {
     expect(points.at(-1)?.link).toBe('/m/warm#G1');
   });
 
+  it('ends at the horizon while no goal says the same', () => {
+    const points = arcPoints({ mission, goals: [], commitments: [], today, locale: 'en-GB' });
+    expect(points.map(({ day }) => day)).toEqual(['2025-01-20', '2032-03-31']);
+  });
+
   it('leaves out what binds nobody', () => {
     const commitments = (['proposed', 'declined', 'withdrawn'] as const).map((state) =>
       promise({ ref: state, state }),
     );
-    expect(arcPoints({ mission, goals: [], commitments, today, locale: 'en-GB' })).toHaveLength(1);
+    expect(arcPoints({ mission, goals: [goal], commitments, today, locale: 'en-GB' })).toHaveLength(2);
   });
 });
 

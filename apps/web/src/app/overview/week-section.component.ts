@@ -8,6 +8,9 @@ import { MissionStore } from '../platform/mission.store';
 
 const shownOf = 3;
 
+// Links are the partners page's matter, and what left this room for another is told there.
+const isNews = ({ fact }: Envelope) => !('invitation' in fact) && fact.type !== 'record.removed';
+
 /** What happened in the last seven days, what belongs to one record together, newest first. */
 @Component({
   selector: 'tl-week-section',
@@ -19,16 +22,18 @@ const shownOf = 3;
 export class WeekSectionComponent {
   protected readonly mission = inject(MissionStore);
   protected readonly zone = computed(() => this.mission.mission()?.timeZone ?? 'UTC');
+  private readonly news = computed(() => this.mission.recent().filter(isNews));
   private readonly week = computed(() => {
     const from = addDays(this.mission.today(), -6);
-    return this.mission.recent().filter(({ at }) => dayOf(at, this.zone()) >= from);
+    return this.news().filter(({ at }) => dayOf(at, this.zone()) >= from);
   });
   protected readonly quiet = computed(() => this.week().length === 0);
   protected readonly groups = computed(() => {
-    const rows = this.quiet() ? this.mission.recent().slice(0, shownOf) : this.week();
+    const rows = this.quiet() ? this.news().slice(0, shownOf) : this.week();
     return groupByRecord(rows, ({ fact }) => fact).map(({ key, rows: held }) => ({
       key,
-      rows: held.map((entry) => ({ ...entry, face: this.faceOf(entry) })),
+      rows: held.slice(0, shownOf).map((entry) => ({ ...entry, face: this.faceOf(entry) })),
+      rest: Math.max(0, held.length - shownOf),
       fresh: this.mission.fresh().has(recordKey(held[0].fact)),
     }));
   });
