@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Aside, CoeditProvider, CoeditState } from '@throughline/coedit/client';
 import { can } from '@throughline/mission';
 import { Live } from '../platform/live';
@@ -18,13 +18,19 @@ export class PlanSession {
   private readonly live = inject(Live);
   private readonly mission = inject(MissionStore);
   private stops: (() => void)[] = [];
-  private documentId = '';
+  private opened: { documentId: string; personId: string } | undefined;
+  private askedAgain = false;
   private onlyHere = -1;
 
   readonly provider = signal<CoeditProvider | null>(null);
   readonly state = signal<CoeditState>(opening);
   readonly asides = signal<readonly KeptWords[]>([]);
-  readonly mayWrite = computed(() => can(this.mission.standing(), 'plan.write'));
+  private readonly allowed = computed(() => can(this.mission.standing(), 'plan.write'));
+  /** By the table, and by the line once it is open: the server has the last word. */
+  readonly mayWrite = computed(() => {
+    const { phase, editable } = this.state();
+    return this.allowed() && (phase !== 'synced' || editable);
+  });
   readonly sentence = computed(
     () =>
       saveSentence(this.state(), {
@@ -36,11 +42,12 @@ export class PlanSession {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.close());
+    effect(() => this.hearNewRight());
   }
 
   open(documentId: string, personId: string): void {
     this.close();
-    this.documentId = documentId;
+    this.opened = { documentId, personId };
     const provider = this.plans.take(documentId, personId);
     this.stops = [
       provider.on('state', (state) => this.state.set(state)),
@@ -69,10 +76,21 @@ export class PlanSession {
     this.asides.update((asides) => [...stored, ...asides.filter(({ id }) => id < 0)]);
   }
 
+  /** A line that was opened for reading stays so: somebody who may write from now on opens it again, once. */
+  private hearNewRight(): void {
+    const { phase, editable } = this.state();
+    if (!this.allowed()) this.askedAgain = false;
+    else if (phase === 'synced' && !editable && this.opened && !this.askedAgain) {
+      this.askedAgain = true;
+      const { documentId, personId } = this.opened;
+      untracked(() => this.open(documentId, personId));
+    }
+  }
+
   private close(): void {
     for (const stop of this.stops) stop();
     this.stops = [];
     this.provider.set(null);
-    if (this.documentId) this.plans.leave(this.documentId);
+    if (this.opened) this.plans.leave(this.opened.documentId);
   }
 }

@@ -7,7 +7,7 @@ import { applyChoice } from './apply-choice';
 import { type Choice, type ChoiceId, stepped } from './choices';
 
 const listId = 'plan-slash';
-const roomBelow = 320;
+const height = () => Math.min(412, window.innerHeight * 0.45);
 
 /** The list that opens on `/`. The caret stays in the text: the keys come from there, and so does what is read out. */
 @Component({
@@ -27,14 +27,14 @@ export class SlashMenuComponent implements SlashFace {
   protected readonly shown = computed(() => this.offer()?.choices ?? []);
   protected readonly below = computed(() => {
     const at = this.offer()?.at;
-    return at && at.bottom + roomBelow < window.innerHeight ? at.bottom + 6 : null;
+    return at && at.bottom + height() < window.innerHeight ? at.bottom + 6 : null;
   });
   protected readonly above = computed(() => {
     const at = this.offer()?.at;
     return at && this.below() === null ? window.innerHeight - at.top + 6 : null;
   });
   protected readonly left = computed(() =>
-    Math.max(8, Math.min(this.offer()?.at?.left ?? 0, document.documentElement.clientWidth - 288)),
+    Math.max(8, Math.min(this.offer()?.at?.left ?? 0, document.documentElement.clientWidth - 328)),
   );
 
   show(offer: SlashOffer | null): void {

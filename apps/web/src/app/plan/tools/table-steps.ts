@@ -6,7 +6,7 @@ const steps = {
   addRowAfter: $localize`Add a row below`,
   addColumnBefore: $localize`Add a column before`,
   addColumnAfter: $localize`Add a column after`,
-  toggleHeaderRow: $localize`Head the first row, or not`,
+  toggleHeaderRow: $localize`Turn the heading row on or off`,
   deleteRow: $localize`Remove this row`,
   deleteColumn: $localize`Remove this column`,
   deleteTable: $localize`Remove the table`,
