@@ -31,7 +31,7 @@ export class Acts {
   /** Sends, says the sentence, then calls what follows. A refusal stays in the dialog. */
   async send(call: () => Promise<unknown>, sentence: string, then: () => void): Promise<void> {
     const done = await this.attempt.run(async () => void (await call()));
-    if (!done) return;
+    if (!done) return this.writing.catchUp();
     this.writing.granted(sentence);
     then();
   }

@@ -12,6 +12,11 @@ export class Writing {
 
   granted(sentence: string): void {
     this.announcer.answer(sentence);
+    this.catchUp();
+  }
+
+  /** After a refusal too: what it rests on may be newer than this page. */
+  catchUp(): void {
     if (this.live.state() !== 'connected') void this.mission.reload();
   }
 
