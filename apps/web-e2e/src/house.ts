@@ -123,8 +123,19 @@ export function watched(page: Page): Page {
 
 export const complaintsOf = (page: Page): string[] => complaints.get(page) ?? [];
 
+/** Waits until every transition has ended: a colour on its way to another is no colour to judge. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /** What axe finds against WCAG 2.2 AA, each as one line. */
 export async function axe(page: Page): Promise<string[]> {
+  await settled(page);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations.map(
