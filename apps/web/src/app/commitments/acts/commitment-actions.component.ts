@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
 import type { Commitment } from '@throughline/mission';
 import { IconComponent } from '@throughline/ui';
 import { MenuComponent } from '@throughline/ui/menu';
@@ -29,6 +41,9 @@ import { RefuseDialogComponent } from './refuse-dialog.component';
 })
 export class CommitmentActionsComponent {
   private readonly mission = inject(MissionStore);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly page = inject(DOCUMENT);
   readonly commitment = input.required<Commitment>();
 
   protected readonly doing = signal<Act | null>(null);
@@ -38,6 +53,22 @@ export class CommitmentActionsComponent {
   protected readonly more = computed(() =>
     this.acts().rare.map(({ act, ...face }) => ({ value: act, ...face })),
   );
+
+  constructor() {
+    // This runs before the buttons are drawn anew, so it still sees the one that is about to go.
+    effect(() => {
+      this.acts();
+      if (!this.host.contains(this.page.activeElement)) return;
+      afterNextRender(() => this.keepFocus(), { injector: this.injector });
+    });
+  }
+
+  private keepFocus(): void {
+    if (this.page.activeElement !== this.page.body) return;
+    const heading = this.page.querySelector<HTMLElement>('main h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+  }
 
   protected choose(value: string): void {
     this.doing.set(this.acts().rare.find(({ act }) => act === value)?.act ?? null);
