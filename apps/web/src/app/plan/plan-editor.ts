@@ -1,10 +1,11 @@
 import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import { Fragment, type Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
 import { headingPlaces, sectionAt } from './beside/outline';
 import { type Writer, writersIn } from './text/carets';
 import { holdStill } from './text/hold-still';
+import { portions } from './text/large-paste';
 import { planExtensions, type PlanGround } from './text/plan-extensions';
 
 /** What holds where the caret is: which buttons are pressed, which kind of block it is. */
@@ -127,14 +128,19 @@ export class PlanEditor {
     if (card instanceof HTMLElement) card.scrollIntoView({ block: 'center' });
   }
 
-  /** Adds words at the end, a paragraph a line. */
+  /** Adds words at the end, a paragraph a line, in changes that are each small enough to send. */
   append(text: string): boolean {
     const editor = this.editor();
     if (!editor?.isEditable) return false;
-    const content = text
+    const { paragraph } = editor.schema.nodes;
+    const lines = text
       .split('\n')
-      .map((line) => ({ type: 'paragraph', content: line ? [{ type: 'text', text: line }] : [] }));
-    return editor.commands.insertContentAt(editor.state.doc.content.size, content);
+      .flatMap((line) => paragraph?.create(null, line ? editor.schema.text(line) : null) ?? []);
+    for (const run of portions(Fragment.from(lines))) {
+      const { state } = editor;
+      editor.view.dispatch(state.tr.insert(state.doc.content.size, run));
+    }
+    return true;
   }
 
   private follow(changed: boolean): void {

@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, LOCALE_ID, output } from '@angular/core';
 import { commitmentIdsIn, outlineOf, wordsIn } from '@throughline/documents';
 import { FaceComponent } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
@@ -18,6 +18,7 @@ import { headingPlaces, holds, nested, sectionAt } from './outline';
 export class PlanOutlineComponent {
   protected readonly plan = inject(PlanEditor);
   private readonly mission = inject(MissionStore);
+  private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   /** Somebody chose a place. */
   readonly went = output();
 
@@ -29,6 +30,7 @@ export class PlanOutlineComponent {
     const text = this.plan.text();
     return text ? wordsIn(text) : 0;
   });
+  protected readonly wordCount = computed(() => this.numbers.format(this.words()));
   protected readonly named = computed(() => {
     const text = this.plan.text();
     return text ? commitmentIdsIn(text) : [];
