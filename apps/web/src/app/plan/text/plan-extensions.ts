@@ -9,6 +9,7 @@ import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
 import { largePaste } from './large-paste';
+import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
 
@@ -25,6 +26,7 @@ export interface PlanGround {
 
 export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGround): Extensions => [
   ...planNodes(card),
+  ownCaret(doc),
   Collaboration.configure({ document: doc, field: planField }),
   CollaborationCaret.configure({
     provider: { awareness },

@@ -1,0 +1,52 @@
+import { Extension } from '@tiptap/core';
+import type { EditorView } from '@tiptap/pm/view';
+import { yCursorPluginKey } from '@tiptap/y-tiptap';
+import type { Doc } from 'yjs';
+
+/** The part of ProseMirror's observer that is used; it is not among its published types. */
+interface Observer {
+  flush(): void;
+  pendingRecords(): readonly unknown[];
+}
+
+/**
+ * ProseMirror hears of a moved caret by an event that comes a moment later. Were others' words drawn in that moment,
+ * the caret would go back to where it was, and what is typed next would land there.
+ */
+function readCaret(view: EditorView): void {
+  const observer = (view as unknown as { domObserver?: Observer }).domObserver;
+  // Typed letters that are still unread must wait: read inside others' change they would count as theirs.
+  if (!observer || view.composing || observer.pendingRecords().length > 0) return;
+  observer.flush();
+}
+
+/** Takes in one's own caret before anything of others is drawn. Must stand before the binding to Yjs. */
+export const ownCaret = (doc: Doc) => {
+  let depth = 0;
+  let beforeOthers = () => {};
+  return Extension.create({
+    name: 'ownCaret',
+    priority: 3000,
+    onBeforeCreate() {
+      const { editor } = this;
+      beforeOthers = () => {
+        if (depth === 0 && editor.isInitialized && !editor.isDestroyed) readCaret(editor.view);
+      };
+      doc.on('beforeAllTransactions', beforeOthers);
+    },
+    onDestroy() {
+      doc.off('beforeAllTransactions', beforeOthers);
+    },
+    dispatchTransaction({ transaction, next }) {
+      const carets: unknown = transaction.getMeta(yCursorPluginKey);
+      const onlyCarets = carets !== undefined && !transaction.docChanged && !transaction.selectionSet;
+      if (onlyCarets && depth === 0) readCaret(this.editor.view);
+      depth += 1;
+      try {
+        next(onlyCarets ? this.editor.state.tr.setMeta(yCursorPluginKey, carets) : transaction);
+      } finally {
+        depth -= 1;
+      }
+    },
+  });
+};
