@@ -10,7 +10,7 @@ async function greet({ settings, database }: Started): Promise<string> {
   const address = `Throughline is ready at ${settings.publicUrl}`;
   if (settings.demo)
     return `${address}\nSign in as anybody of the demo mission: press a name on the sign-in page.`;
-  const door = await openSetUp(database);
+  const door = await openSetUp(database, settings.secret);
   return door
     ? `${address}\nNobody is here yet. Begin, once, at ${settings.publicUrl}/set-up/${door}`
     : `${address}\nSign in with a mailed code.`;

@@ -1,6 +1,6 @@
 /**
  * The words that client and server share. A document is opened, pushed to, and read as rows in the order of
- * their commit numbers; the README says it precisely enough to write another client.
+ * their commit numbers; `docs/realtime.md` says it precisely enough to write another client.
  */
 
 /** Bytes of one push over the socket; larger ones go by the bulk lane. */

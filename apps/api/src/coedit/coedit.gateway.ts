@@ -4,6 +4,7 @@ import { CoeditEngine, type CoeditSession } from '@throughline/coedit/server';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../platform/config.js';
 import { Log } from '../platform/log.js';
+import { Metrics } from '../platform/metrics.js';
 import { Evictions } from '../realtime/evictions.js';
 import { News } from '../realtime/news.js';
 import { OnDocument } from '../realtime/on.js';
@@ -14,6 +15,7 @@ import { Rooms } from './rooms.js';
 
 const sweepEvery = 1000;
 const headsEvery = 5;
+const compactEvery = 60_000;
 
 /** Binds the co-editing engine to sockets, access and PostgreSQL. */
 @WebSocketGateway()
@@ -22,6 +24,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
   private readonly sessions = new WeakMap<HouseSocket, Promise<CoeditSession>>();
   private engine: CoeditEngine | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private compacting: NodeJS.Timeout | undefined;
   private turn = 0;
 
   constructor(
@@ -30,6 +33,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     @Inject(News) private readonly news: News,
     @Inject(Evictions) private readonly evictions: Evictions,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Log) private readonly log: Log,
   ) {
     this.storage = new PostgresStorage(database);
@@ -51,6 +55,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     });
     this.news.onReturn(() => void this.sweep(engine).catch(fault));
     this.timer = setInterval(() => void this.sweep(engine).catch(fault), sweepEvery);
+    this.compacting = setInterval(() => void this.compact(engine).catch(fault), compactEvery);
   }
 
   handleDisconnect(socket: HouseSocket): void {
@@ -66,6 +71,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
 
   @OnDocument('doc:push', 'plan.write')
   async push(socket: HouseSocket, payload: unknown): Promise<void> {
+    this.metrics.pushes.inc();
     await this.with(socket, (engine, session) => engine.push(session, payload));
   }
 
@@ -82,6 +88,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
   /** What was taken in is committed and answered before the node goes. */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    clearInterval(this.compacting);
     await this.engine?.drain();
   }
 
@@ -105,5 +112,10 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     await engine.sweep(await this.storage.heads(engine.openDocuments()));
     this.turn += 1;
     if (this.turn % headsEvery === 0) engine.announceHeads();
+  }
+
+  /** Long tails become snapshots. Two nodes that try at once do no harm: the second finds its base changed. */
+  private async compact(engine: CoeditEngine): Promise<void> {
+    for (const documentId of await this.storage.longTails()) await engine.compact(documentId);
   }
 }

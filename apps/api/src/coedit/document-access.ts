@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CoeditSession, MayDo } from '@throughline/coedit/server';
-import { can } from '@throughline/mission';
+import { can, Id } from '@throughline/mission';
 import { DataSource } from 'typeorm';
 import { standingIn } from '../platform/standing.js';
 
@@ -31,6 +31,7 @@ export class DocumentAccess {
   }
 
   private async may(documentId: string, personId: string): Promise<MayDo> {
+    if (!Id.safeParse(documentId).success) return undefined;
     const [document] = await this.database.query<{ missionId: string; audienceId: string }[]>(
       'select mission_id as "missionId", audience_id as "audienceId" from document where id = $1',
       [documentId],

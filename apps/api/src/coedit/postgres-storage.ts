@@ -36,6 +36,7 @@ interface NewRow {
 
 const writers = roles.filter((role) => grantOf(role, 'plan.write') === 'yes');
 const lockNotAvailable = '55P03';
+const longTail = 500;
 
 /** Documents in PostgreSQL. What the engine promises rests on the order of statements here: lock, then rights, then rows. */
 export class PostgresStorage implements CoeditStorage {
@@ -118,6 +119,15 @@ export class PostgresStorage implements CoeditStorage {
 
   async heads(documentIds: readonly string[]): Promise<Head[]> {
     return documentIds.length === 0 ? [] : this.headsIn(this.database, documentIds);
+  }
+
+  /** Documents whose rows since the last snapshot are many enough to be worth merging. */
+  async longTails(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(
+      'select document_id as id from document_update group by document_id having count(*) > $1',
+      [longTail],
+    );
+    return rows.map((row) => row.id);
   }
 
   compact({ documentId, epoch, baseNumber, rowCount, snapshot }: CompactWish): Promise<boolean> {

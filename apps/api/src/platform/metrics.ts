@@ -27,9 +27,9 @@ export class Metrics {
     help: 'Sockets cut for reading too slowly',
     registers: [this.registry],
   });
-  readonly edits = new Counter({
-    name: 'throughline_edits_total',
-    help: 'Document updates committed',
+  readonly pushes = new Counter({
+    name: 'throughline_document_pushes_total',
+    help: 'Document updates that pages handed in',
     registers: [this.registry],
   });
 

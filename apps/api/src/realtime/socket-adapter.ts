@@ -25,7 +25,19 @@ export class SocketAdapter extends IoAdapter {
     if (!this.settings.redisUrl) return;
     this.redis = createClient({ url: this.settings.redisUrl });
     this.redis.on('error', (error: Error) => this.log.warn({ err: error.message }, 'Redis between nodes'));
+    this.survivePublishing(this.redis);
     await this.redis.connect();
+  }
+
+  /** The adapter drops the promise of what it publishes: one connection reset there would end the whole node. */
+  private survivePublishing(redis: NonNullable<typeof this.redis>): void {
+    const publish = redis.publish.bind(redis);
+    const survived: typeof redis.publish = (channel, message) =>
+      publish(channel, message).catch((error: Error) => {
+        this.log.warn({ err: error.message }, 'news to other nodes lost');
+        return 0;
+      });
+    Object.defineProperty(redis, 'publish', { value: survived });
   }
 
   override createIOServer(port: number, options?: Partial<ServerOptions>): Server {

@@ -83,6 +83,7 @@ const amount = (value: number, unit: string, locale: string) =>
 
 function gapWords(gap: number, unit: string, locale: string): string {
   if (gap === 0) return '';
+  if (unit === '%' && gap === 1) return $localize`1 point`;
   return unit === '%' ? $localize`${number(gap, locale)}:count: points` : `${number(gap, locale)} ${unit}`;
 }
 

@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
 import { setUpRoute } from '@throughline/wire';
 import { DataSource } from 'typeorm';
 import { hashOfSecret, newProfile } from '../../partners/invitations.service.js';
-import { newId, newSecret } from '../clock.js';
+import { newId } from '../clock.js';
 import { type Ask, Asked } from '../http/ask.js';
 import { Handles } from '../http/handles.js';
 import { RateLimits } from '../rate-limits.js';
@@ -36,11 +37,15 @@ export class SetUpController {
   }
 }
 
-/** The secret of the set-up door if nobody has come through it yet, made anew at each start; else undefined. */
-export async function openSetUp(database: DataSource): Promise<string | undefined> {
+/** The secret of the set-up door while nobody has come through it: the same on every node and at every start. */
+export async function openSetUp(database: DataSource, signingSecret: string): Promise<string | undefined> {
   const people = await database.query<unknown[]>('select from person limit 1');
   if (people.length > 0) return undefined;
-  const secret = newSecret();
+  const secret = createHmac('sha256', signingSecret)
+    .update('the set-up door')
+    .digest()
+    .subarray(0, 24)
+    .toString('base64url');
   const [row] = await database.query<{ open: boolean }[]>(
     `insert into set_up (token_hash) values ($1)
      on conflict (id) do update set token_hash = excluded.token_hash where set_up.done_at is null returning true as open`,

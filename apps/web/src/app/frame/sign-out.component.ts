@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
 import { DialogComponent, NoteComponent } from '@throughline/ui';
-import { Attempt } from '../door/attempt';
+import { Attempt } from '../platform/attempt';
 import { unsyncedWords, wipeDevice } from '../platform/device';
 import { SessionStore } from '../platform/session.store';
 import { FrameStore } from './frame.store';

@@ -43,6 +43,7 @@ export class MissionStore {
   private slug = '';
   private loading: Promise<void> | undefined;
   private joining: Promise<void> | undefined;
+  private joinAgain = false;
   private where: { screen: Screen; recordId: string | null } = { screen: 'elsewhere', recordId: null };
 
   readonly state = signal<MissionState>('loading');
@@ -164,9 +165,15 @@ export class MissionStore {
   private join(): Promise<void> {
     const missionId = this.mission()?.id;
     if (!missionId || this.live.state() !== 'connected') return Promise.resolve();
+    if (this.joining) this.joinAgain = true;
     this.joining ??= this.enter(missionId)
       .catch(() => undefined) // no answer: the next connection or head joins again
-      .finally(() => (this.joining = undefined));
+      .finally(() => {
+        this.joining = undefined;
+        // A fact overtook the reply: what it left a gap before is fetched now, not at the next ping.
+        if (this.joinAgain) void this.join();
+        this.joinAgain = false;
+      });
     return this.joining;
   }
 
@@ -184,13 +191,19 @@ export class MissionStore {
     );
     const found = reply.audiences.some((audience) => !this.numbers.has(audience.id));
     if (reply.resync || lost || found) return this.reload();
-    for (const entry of reply.missed) this.receive(entry);
+    for (const entry of reply.missed) this.apply(entry);
   }
 
   private receive(entry: Envelope): void {
     const known = this.numbers.get(entry.audienceId);
     if (known === undefined || entry.missionId !== this.mission()?.id || entry.number <= known) return;
     if (entry.number > known + 1) return void this.join();
+    this.apply(entry);
+  }
+
+  /** What the server lists as missed may skip numbers: erased entries are counted and not sent. */
+  private apply(entry: Envelope): void {
+    if (entry.number <= (this.numbers.get(entry.audienceId) ?? Infinity)) return;
     this.numbers.set(entry.audienceId, entry.number);
     this.records.update((records) => records && applyFact(records, entry));
     this.recent.update((recent) => [entry, ...recent].slice(0, keepRecent));
