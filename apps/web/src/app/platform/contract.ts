@@ -1,4 +1,4 @@
-const wire = import('@throughline/wire');
+const routes = import('./first-routes');
 
-/** The contract, for what loads before the first paint: its schemas come in a chunk of their own, asked for at once. */
-export const contract = () => wire;
+/** The routes that the first page calls. Their schemas come in a chunk of their own, asked for at once. */
+export const contract = () => routes;
