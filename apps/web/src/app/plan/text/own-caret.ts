@@ -3,10 +3,20 @@ import type { EditorView } from '@tiptap/pm/view';
 import { yCursorPluginKey } from '@tiptap/y-tiptap';
 import type { Doc } from 'yjs';
 
-/** The part of ProseMirror's observer that is used; it is not among its published types. */
-interface Observer {
-  flush(): void;
-  pendingRecords(): readonly unknown[];
+/** What is used of ProseMirror's view beyond its published types. */
+interface InnerView {
+  readonly domObserver: { flush(): void; pendingRecords(): readonly unknown[] };
+  readonly input: {
+    readonly lastFocus: number;
+    readonly lastTouch: number;
+    readonly lastClick: { time: number };
+  };
+}
+
+/** After the focus came back by key, the view puts its own selection back within 20 ms: what stands there is not meant. */
+function comesBack({ lastFocus, lastTouch, lastClick }: InnerView['input']): boolean {
+  const now = Date.now();
+  return now - lastFocus < 60 && now - Math.max(lastTouch, lastClick.time) > 300;
 }
 
 /**
@@ -14,10 +24,10 @@ interface Observer {
  * the caret would go back to where it was, and what is typed next would land there.
  */
 function readCaret(view: EditorView): void {
-  const observer = (view as unknown as { domObserver?: Observer }).domObserver;
+  const { domObserver, input } = view as unknown as InnerView;
   // Typed letters that are still unread must wait: read inside others' change they would count as theirs.
-  if (!observer || view.composing || observer.pendingRecords().length > 0) return;
-  observer.flush();
+  if (view.composing || comesBack(input) || domObserver.pendingRecords().length > 0) return;
+  domObserver.flush();
 }
 
 /** Takes in one's own caret before anything of others is drawn. Must stand before the binding to Yjs. */
