@@ -27,6 +27,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
   private compacting: NodeJS.Timeout | undefined;
   private turn = 0;
 
+  // eslint-disable-next-line no-restricted-syntax -- it binds the engine to all that surrounds it, and decides nothing
   constructor(
     @Inject(DataSource) database: DataSource,
     @Inject(DocumentAccess) private readonly access: DocumentAccess,
