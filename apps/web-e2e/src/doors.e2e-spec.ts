@@ -102,12 +102,8 @@ it('a promise is proposed in one browser and accepted by its lead in another', a
     .first()
     .click();
   await lead.getByRole('heading', { level: 1, name: 'Pay apprentices for travel' }).waitFor();
-  await lead
-    .getByRole('button', { name: /Accept/ })
-    .first()
-    .click();
-  const accept = lead.getByRole('dialog');
-  if (await accept.count()) await accept.getByRole('button', { name: /Accept/ }).click();
+  await lead.getByRole('button', { name: 'Accept this commitment' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Accept this commitment' }).click();
   await eventually(
     async () => (await union.getByRole('row', { name: /Pay apprentices/ }).innerText()).includes('Accepted'),
     'accepted in the other register',

@@ -7,16 +7,22 @@ import { DeviceStore, type Kept } from './device-store.js';
 export class Device {
   private store: DeviceStore | undefined;
   private tail: Promise<void>;
+  private underWay = 0;
 
   constructor(
     personId: string,
-    private readonly lost: () => void,
+    private readonly changed: () => void,
   ) {
     this.tail = DeviceStore.open(personId).then((store) => void (this.store = store));
   }
 
   get persisted(): boolean {
     return this.store !== undefined;
+  }
+
+  /** Whether something is on its way to the device: until it is there, the page must not go. */
+  get keeping(): boolean {
+    return this.store !== undefined && this.underWay > 0;
   }
 
   async load(documentId: string): Promise<Kept | undefined> {
@@ -28,14 +34,18 @@ export class Device {
   }
 
   async ask<T>(task: (store: DeviceStore) => Promise<T>): Promise<T | undefined> {
+    this.underWay += 1;
     const asked = this.tail.then(async () => {
       try {
         return this.store && (await task(this.store));
       } catch {
         // Full, wiped or switched off: `persisted` says so from here on.
         this.store = undefined;
-        this.lost();
+        this.changed();
         return undefined;
+      } finally {
+        this.underWay -= 1;
+        if (this.underWay === 0) this.changed();
       }
     });
     this.tail = asked.then(() => undefined);

@@ -91,6 +91,7 @@ export class CoeditProvider {
       unsynced: this.outbox.size,
       editable,
       persisted: this.device.persisted,
+      keeping: this.device.keeping,
     };
     return { ...told, ...(reason && { reason }) };
   }

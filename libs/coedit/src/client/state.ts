@@ -10,6 +10,8 @@ export interface CoeditState {
   editable: boolean;
   /** False when what is unsynced would be lost with the page. */
   persisted: boolean;
+  /** True while the newest changes are still on their way to the device. */
+  keeping: boolean;
   reason?: CoeditRefusal;
 }
 

@@ -44,4 +44,4 @@ export class OpenPlans {
   }
 }
 
-const wouldLose = ({ state }: CoeditProvider) => state.unsynced > 0 && !state.persisted;
+const wouldLose = ({ state }: CoeditProvider) => state.unsynced > 0 && (!state.persisted || state.keeping);

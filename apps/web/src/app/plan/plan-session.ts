@@ -9,7 +9,13 @@ import { OpenPlans } from './open-plans';
 /** Words that could not be sent, as far as the page shows them. */
 export type KeptWords = Pick<Aside, 'id' | 'at' | 'reason' | 'text'>;
 
-const opening: CoeditState = { phase: 'loading', unsynced: 0, editable: false, persisted: true };
+const opening: CoeditState = {
+  phase: 'loading',
+  unsynced: 0,
+  editable: false,
+  persisted: true,
+  keeping: false,
+};
 
 /** The plan as it is open on this page: its line to the server, whether it is safe, and what was set aside. */
 @Injectable()

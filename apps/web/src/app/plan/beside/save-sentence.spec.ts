@@ -7,6 +7,7 @@ const at = (state: Partial<CoeditState>): CoeditState => ({
   unsynced: 0,
   editable: true,
   persisted: true,
+  keeping: false,
   ...state,
 });
 const words = (state: Partial<CoeditState>, ground = writer) => saveSentence(at(state), ground).words;
@@ -20,6 +21,7 @@ describe('the save sentence', () => {
   it('counts what waits offline, and says where it is kept', () => {
     expect(words({ phase: 'offline', unsynced: 3 })).toBe('Offline, 3 changes kept on this device');
     expect(words({ phase: 'offline', unsynced: 1 })).toBe('Offline, 1 change kept on this device');
+    expect(words({ phase: 'offline', unsynced: 3, keeping: true })).toBe('Offline, keeping what you write…');
     expect(words({ phase: 'offline', unsynced: 3, persisted: false })).toBe(
       'Offline, 3 changes kept on this page only',
     );

@@ -34,8 +34,9 @@ function reading({ phase }: CoeditState): SaveSentence {
   return { kind: phase === 'offline' ? 'offline' : 'reading', words, icon: 'eye' };
 }
 
-function offlineWords({ unsynced, persisted, editable }: CoeditState): string {
+function offlineWords({ unsynced, persisted, keeping, editable }: CoeditState): string {
   if (!editable) return $localize`Offline, the plan is not on this device yet`;
+  if (keeping && unsynced > 0) return $localize`Offline, keeping what you write…`;
   if (unsynced === 0)
     return persisted
       ? $localize`Offline, everything is saved`
