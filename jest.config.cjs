@@ -33,7 +33,7 @@ const node = (displayName, roots, match, more = {}) => ({
     '^@throughline/coedit/(server|client)$': '<rootDir>/libs/coedit/src/$1/index.ts',
     [`^@throughline/(${house.join('|')})$`]: '<rootDir>/libs/$1/src/index.ts',
   },
-  modulePathIgnorePatterns: ['/dist/', '/tmp/'],
+  modulePathIgnorePatterns: ['<rootDir>/(apps|libs)/[^/]+/dist/', '<rootDir>/tmp/'],
   ...more,
 });
 
