@@ -27,6 +27,7 @@ export class Live {
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true, // a network that refuses WebSocket gets long-polling
+    extraHeaders: { 'x-throughline': '1' }, // a long-polling GET names no Origin; a WebSocket always does, and drops this
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
     randomizationFactor: 0.5,
