@@ -41,6 +41,8 @@ export interface GroupCommitHost {
 
 interface Prepared {
   document: ServedDocument;
+  /** In their order, with those behind a refused one, which are judged only if the batch comes again. */
+  waiting: TakenPush[];
   taken: TakenPush[];
   entries: { update: Uint8Array; from: TakenPush }[];
   refused: Refused[];
@@ -234,9 +236,9 @@ export class GroupCommit {
     if (!this.holds(prepared.document)) this.host.rested(prepared.document);
   }
 
-  private again({ document, taken }: Prepared, reread: boolean): void {
+  private again({ document, waiting }: Prepared, reread: boolean): void {
     // Before what came meanwhile: pushes of one open are committed in their order.
-    if (taken.length > 0) this.queue(document, [...taken, ...this.empty(document)]);
+    if (waiting.length > 0) this.queue(document, [...waiting, ...this.empty(document)]);
     if (reread) this.unsure.set(document, this.unsure.get(document) ?? []);
   }
 }
@@ -245,14 +247,15 @@ export class GroupCommit {
  * A person's pushes are checked upon one another, never upon somebody else's of the same batch: if that writer's
  * right is gone, those are not stored, and nothing may hang on them.
  */
-function prepare(document: ServedDocument, waiting: readonly TakenPush[]): Prepared {
-  const prepared: Prepared = { document, taken: [], entries: [], refused: [] };
+function prepare(document: ServedDocument, queue: readonly TakenPush[]): Prepared {
+  const waiting = queue.filter(({ open }) => !open.evicted);
+  const prepared: Prepared = { document, waiting, taken: [], entries: [], refused: [] };
   const layers = new Map<string, Known>();
   const over = new Set<Open>();
   let bytes = MAX_DOCUMENT_BYTES - document.bytes;
   for (const push of waiting) {
     const { open, maxStructs } = push;
-    if (open.evicted || over.has(open)) continue;
+    if (over.has(open)) continue;
     const layer = layers.get(open.session.personId) ?? new Known(document.known);
     layers.set(open.session.personId, layer);
     prepared.taken.push(push);

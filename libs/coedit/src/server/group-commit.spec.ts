@@ -1,0 +1,77 @@
+import * as Y from 'yjs';
+import { MemoryStorage } from '../spec-support/memory-storage.js';
+import { textOf } from '../spec-support/scene.js';
+import { GroupCommit, type TakenPush, type Turn } from './group-commit.js';
+import { ServedDocument, type Open } from './served-document.js';
+
+const BEN = 66;
+
+/** One node's commits over a storage that others write to as well. */
+class Desk {
+  readonly storage = new MemoryStorage();
+  readonly turns: Turn[] = [];
+  readonly commits = new GroupCommit(this.storage, {
+    publish: (turn) => this.turns.push(turn),
+    replaced: () => undefined,
+    gone: () => undefined,
+    rested: () => undefined,
+    fault: () => undefined,
+  });
+
+  async serve(documentId: string): Promise<ServedDocument> {
+    this.storage.create(documentId, { ada: 'write', ben: 'write' });
+    const stored = await this.storage.read(documentId);
+    if (!stored) throw new Error('The desk has lost its document.');
+    return new ServedDocument(documentId, stored, Date.now);
+  }
+
+  take(open: Open, push: number, update: Uint8Array): void {
+    this.commits.take({ open, push, update, maxStructs: 100 });
+  }
+
+  get refused(): string[] {
+    return this.turns.flatMap(({ refused }) => refused.map(({ from, reason }) => `${from.push} ${reason}`));
+  }
+
+  get settled(): number[] {
+    return this.turns.flatMap(({ settled }) => settled.map(({ push }: TakenPush) => push));
+  }
+}
+
+function openOf(document: ServedDocument): Open {
+  const identity = { personId: 'ben', name: 'Ben', organisation: 'Council', colour: 'teal' };
+  const session = { id: 's', personId: 'ben', identity, may: async () => 'write' as const };
+  const lease = { clientId: BEN, page: 'p' };
+  const start = { received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
+  return { session, document, openId: 'o', lease, mode: 'write', leased: new Set([BEN]), ...start };
+}
+
+function writer(clientId: number): { doc: Y.Doc; write(text: string): Uint8Array } {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  const write = (text: string) => {
+    const before = Y.encodeStateVector(doc);
+    textOf(doc).insert(textOf(doc).length, text);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  return { doc, write };
+}
+
+describe('group commit', () => {
+  it('loses no push behind one that hangs on another node’s row', async () => {
+    const desk = new Desk();
+    const document = await desk.serve('plan');
+    const elsewhere = writer(7).write('elsewhere ');
+    await desk.storage.append([{ ...document.head, entries: [{ personId: 'ada', update: elsewhere }] }]);
+    const ben = writer(BEN);
+    Y.applyUpdate(ben.doc, elsewhere);
+    const open = openOf(document);
+    for (const push of [1, 2, 3]) desk.take(open, push, ben.write(`${push} `));
+    await desk.commits.drain();
+    desk.take(open, 4, ben.write('4'));
+    await desk.commits.drain();
+    expect(desk.refused).toEqual([]);
+    expect(desk.settled).toEqual([1, 2, 3, 4]);
+    expect(document.number).toBe(5);
+  });
+});
