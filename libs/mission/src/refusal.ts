@@ -20,7 +20,7 @@ export const refusals = [
   'codeWrong',
   'invitationSpent',
   'invitationNotForYou',
-  'alreadyMember',
+  'organisationTaken',
   'setUpDone',
   'emailTaken',
   'slugTaken',

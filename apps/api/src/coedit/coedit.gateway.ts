@@ -54,6 +54,9 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     this.evictions.onEvicted((personId, missionId) => {
       for (const documentId of this.access.documentsOf(missionId)) engine.endPerson(documentId, personId);
     });
+    this.evictions.onRecheck(async (personId) => {
+      for (const documentId of await this.access.lostTo(personId)) engine.endPerson(documentId, personId);
+    });
     this.news.onReturn(() => void this.sweep(engine).catch(fault));
     this.timer = setInterval(() => void this.sweep(engine).catch(fault), sweepEvery);
     this.compacting = setInterval(() => void this.compact(engine).catch(fault), compactEvery);
@@ -65,9 +68,13 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
 
   @OnDocument('doc:open', 'plan.read')
   open(socket: HouseSocket, payload: unknown): Promise<unknown> {
-    return new Promise(
-      (reply) => void this.with(socket, (engine, session) => engine.open(session, payload, reply)),
-    );
+    return new Promise((reply) => {
+      const opening = this.with(socket, (engine, session) => engine.open(session, payload, reply));
+      opening.catch((error: Error) => {
+        this.log.warn({ err: error.message }, 'opening a document');
+        reply({ ok: false, reason: 'busy' });
+      });
+    });
   }
 
   @OnDocument('doc:push', 'plan.write')
@@ -104,6 +111,8 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
   private sessionOf(socket: HouseSocket): Promise<CoeditSession> {
     const known = this.sessions.get(socket) ?? this.access.sessionFor(socket.id, socket.data.personId);
     this.sessions.set(socket, known);
+    // A session that could not be read is asked for again, not remembered as failed.
+    known.catch(() => this.sessions.delete(socket));
     return known;
   }
 
@@ -117,6 +126,11 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
 
   /** Long tails become snapshots. Two nodes that try at once do no harm: the second finds its base changed. */
   private async compact(engine: CoeditEngine): Promise<void> {
-    for (const documentId of await this.storage.longTails()) await engine.compact(documentId);
+    for (const documentId of await this.storage.longTails()) {
+      // One that can't be merged must not keep the others long.
+      await engine
+        .compact(documentId)
+        .catch((error: Error) => this.log.warn({ err: error.message, documentId }, 'compaction'));
+    }
   }
 }

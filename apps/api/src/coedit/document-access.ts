@@ -30,6 +30,13 @@ export class DocumentAccess {
     return this.missions.get(missionId) ?? new Set();
   }
 
+  /** Documents asked for on this node that the person may not read any more. */
+  async lostTo(personId: string): Promise<string[]> {
+    const known = [...this.missions.values()].flatMap((documents) => [...documents]);
+    const rights = await Promise.all(known.map((documentId) => this.may(documentId, personId)));
+    return known.filter((_, index) => rights[index] === undefined);
+  }
+
   private async may(documentId: string, personId: string): Promise<MayDo> {
     if (!Id.safeParse(documentId).success) return undefined;
     const [document] = await this.database.query<{ missionId: string; audienceId: string }[]>(

@@ -38,6 +38,7 @@ create index "verification_identifier_idx" on auth."verification" ("identifier")
 const people = `
 create table organisation (
   id uuid primary key, name text not null, sector text not null);
+create unique index on organisation (lower(name));
 create table person (
   id uuid primary key, organisation_id uuid not null references organisation, name text not null, email text not null unique,
   language text not null, theme text not null, time_zone text not null, mail_notices boolean not null,

@@ -38,20 +38,21 @@ export async function workspaceOf(db: EntityManager, missionId: string): Promise
   return id;
 }
 
-/** The organisation of that name, made if nobody has it yet. */
+/** The organisation of that name, made if nobody has it yet; two who make it at once get the same one. */
 export async function organisationNamed(
   db: EntityManager,
   name: string,
   sector: Sector,
 ): Promise<Organisation> {
-  const known = (await db.query(
-    'select id, name, sector from organisation where lower(name) = lower($1) limit 1',
-    [name],
-  )) as Organisation[];
-  if (known[0]) return known[0];
-  const made = { id: newId(), name, sector };
-  await db.insert(organisationTable, made);
-  return made;
+  await db.query(
+    'insert into organisation (id, name, sector) values ($1, $2, $3) on conflict (lower(name)) do nothing',
+    [newId(), name, sector],
+  );
+  const rows = (await db.query('select id, name, sector from organisation where lower(name) = lower($1)', [
+    name,
+  ])) as Organisation[];
+  if (!rows[0]) throw new Error('an organisation vanished while it was named');
+  return rows[0];
 }
 
 /** Makes an organisation a partner unless it is one, and says so. */

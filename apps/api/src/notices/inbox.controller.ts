@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { notify } from '../platform/mission-writer.js';
-import { unreadOf } from '../platform/sign-in/sign-in.controller.js';
+import { unreadOf } from '../platform/unread.js';
 import { NoticeMail } from './notice-mail.js';
 import { NoticeReader } from './notice-reader.js';
 

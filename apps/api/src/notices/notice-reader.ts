@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Envelope } from '@throughline/mission';
 import { Notice } from '@throughline/wire';
 import { DataSource } from 'typeorm';
+import { stillReadable } from '../platform/unread.js';
 
 type NoticeRow = Omit<Notice, 'entry' | 'readAt'> & {
   missionId: string;
@@ -13,7 +14,7 @@ type NoticeRow = Omit<Notice, 'entry' | 'readAt'> & {
   readAt: Date | null;
 };
 
-// Joined with the membership and the audience as they are now: whoever lost sight reads nothing more.
+// With `stillReadable`: whoever lost sight reads nothing more.
 const select = `
   select n.id, n.reason, n.read_at as "readAt", mi.slug as "missionSlug", mi.title as "missionTitle",
     coalesce(p.name, '') as "byName", coalesce(o.name, '') as "byOrganisation",
@@ -22,9 +23,6 @@ const select = `
   join log_entry e using (audience_id, number)
   join log_payload l using (audience_id, number)
   join mission mi on mi.id = n.mission_id
-  join membership m on m.mission_id = n.mission_id and m.person_id = n.person_id and m.ended_at is null
-  join audience a on a.id = n.audience_id and (a.kind in ('public', 'workspace')
-    or exists (select from audience_member am where am.audience_id = a.id and am.person_id = n.person_id))
   left join person p on p.id = e.author
   left join organisation o on o.id = p.organisation_id`;
 
@@ -45,7 +43,7 @@ export class NoticeReader {
     limit: number,
   ): Promise<Notice[]> {
     const rows = await this.database.query<NoticeRow[]>(
-      `${select} where n.person_id = $1 and ($2::uuid is null or (e.at, n.id) < (select e2.at, n2.id from notice n2
+      `${select} where n.person_id = $1 and ${stillReadable} and ($2::uuid is null or (e.at, n.id) < (select e2.at, n2.id from notice n2
          join log_entry e2 using (audience_id, number) where n2.id = $2 and n2.person_id = $1))
        and ($3::text is null or n.read_at is null) order by e.at desc, n.id desc limit $4`,
       [personId, ask.before ?? null, ask.unread ?? null, limit],
@@ -57,7 +55,9 @@ export class NoticeReader {
   async one(
     noticeId: string,
   ): Promise<(Notice & { personId: string; email: string; wanted: boolean; sent: boolean }) | undefined> {
-    const [row] = await this.database.query<NoticeRow[]>(`${select} where n.id = $1`, [noticeId]);
+    const [row] = await this.database.query<NoticeRow[]>(`${select} where n.id = $1 and ${stillReadable}`, [
+      noticeId,
+    ]);
     if (!row) return undefined;
     const [to] = await this.database.query<
       { personId: string; email: string; wanted: boolean; sent: boolean }[]

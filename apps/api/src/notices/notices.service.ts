@@ -45,7 +45,8 @@ export class NoticesService implements OnApplicationBootstrap {
         told.push(personId);
         if (!quiet) await this.jobs.send(db, 'mail', { noticeId: id });
       }
-      if (told.length > 0) await notify(db, { inbox: told.slice(0, 150) });
+      // A notification holds 8,000 bytes at most.
+      for (let at = 0; at < told.length; at += 150) await notify(db, { inbox: told.slice(at, at + 150) });
     });
   }
 

@@ -36,14 +36,16 @@ export class OrganisationsController {
   }
 }
 
+/** Somebody who is here keeps their name; only the right is added. */
 async function organisationAdmin(
   db: EntityManager,
   organisationId: string,
   who: { name: string; email: string },
 ) {
-  const known = await db.findOneBy(personTable, { email: who.email });
-  if (known && known.organisationId !== organisationId) throw new Refused('emailTaken');
-  const person = known ?? newProfile({ ...who, organisationId, timeZone: 'Europe/London' });
-  await db.save(personTable, { ...person, organisationAdmin: true });
+  const fresh = newProfile({ ...who, organisationId, timeZone: 'Europe/London' });
+  await db.createQueryBuilder().insert().into(personTable).values(fresh).orIgnore().execute();
+  const person = await db.findOneByOrFail(personTable, { email: who.email });
+  if (person.organisationId !== organisationId) throw new Refused('emailTaken');
+  await db.update(personTable, { id: person.id }, { organisationAdmin: true });
   return { id: person.id, name: person.name, organisationId };
 }

@@ -4,7 +4,7 @@ import type { Invitation, Organisation, Profile } from '@throughline/mission';
 import { type acceptInvitationRoute, type BodyOf, type makeInvitationRoute } from '@throughline/wire';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { addMember, addPartner, organisationNamed, workspaceOf } from '../missions/mission-founding.js';
-import { newId } from '../platform/clock.js';
+import { newId, timeOfId } from '../platform/clock.js';
 import { type Settings, SETTINGS } from '../platform/config.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { Refused } from '../platform/refused.js';
@@ -103,32 +103,53 @@ export class InvitationsService {
     );
   }
 
-  /** A person is made here if the address has none: an invitation is the only way in. */
+  /**
+   * A person is made here if the address has none: an invitation is the only way in. Pressing again, after an answer
+   * that was lost, finds the place that was made and spends nothing.
+   */
   async accept(
     secret: string,
     session: Session,
     wish: BodyOf<typeof acceptInvitationRoute>,
   ): Promise<{ slug: string }> {
-    const { missionId } = await usable(this.database.manager, secret);
-    return this.missions.writeOnBehalf(missionId, async (tx) => {
-      const invitation = await usable(tx.db, secret); // again under the lock: two may spend the last use at once
-      const workspaceId = await workspaceOf(tx.db, missionId);
-      const organisation = await organisationFor(tx.db, session, invitation, wish);
-      const personId = session.personId ?? (await makePerson(tx, session.email, organisation, wish.name));
-      const author = {
-        ...tx,
-        tell: (audience: string, fact: Parameters<MissionTx['tell']>[1]) => tx.tell(audience, fact, personId),
-      };
-      const place = await tx.db.findOneBy(membershipTable, { missionId, personId, endedAt: IsNull() });
-      if (place) throw new Refused('alreadyMember');
-      await addPartner(author, workspaceId, organisation);
-      await addMember(author, workspaceId, { personId, role: invitation.role, title: wish.title ?? '' });
-      const used = { ...invitation, uses: invitation.uses + 1, version: invitation.version + 1 };
-      await tx.db.update(invitationTable, { id: used.id }, used);
-      author.tell(workspaceId, { type: 'invitation.used', invitation: used });
+    const found = await this.database.manager.findOneBy(invitationTable, { tokenHash: hashOfSecret(secret) });
+    if (!found) throw new Refused('notFound');
+    return this.missions.writeOnBehalf(found.missionId, async (tx) => {
+      const known = await tx.db.findOneBy(personTable, { email: session.email });
+      if (known && (await isMember(tx, known.id))) return { slug: tx.mission.slug };
+      const invitation = await usable(tx.db, secret); // under the lock: two may spend the last use at once
+      if (known) await requireNotRemoved(tx, known.id, invitation);
+      const organisation = await organisationFor(tx.db, known, invitation, wish);
+      const personId = known?.id ?? (await makePerson(tx, session.email, organisation, wish.name));
+      await seat(tx, { personId, organisation, invitation, title: wish.title ?? '' });
       return { slug: tx.mission.slug };
     });
   }
+}
+
+async function seat(
+  tx: MissionTx,
+  who: { personId: string; organisation: Organisation; invitation: Invitation; title: string },
+): Promise<void> {
+  const { personId, organisation, invitation, title } = who;
+  const workspaceId = await workspaceOf(tx.db, tx.mission.id);
+  const author: MissionTx = { ...tx, tell: (audienceId, fact) => tx.tell(audienceId, fact, personId) };
+  await addPartner(author, workspaceId, organisation);
+  await addMember(author, workspaceId, { personId, role: invitation.role, title });
+  const used = { ...invitation, uses: invitation.uses + 1, version: invitation.version + 1 };
+  await tx.db.update(invitationTable, { id: used.id }, used);
+  author.tell(workspaceId, { type: 'invitation.used', invitation: used });
+}
+
+const isMember = (tx: MissionTx, personId: string): Promise<boolean> =>
+  tx.db.existsBy(membershipTable, { missionId: tx.mission.id, personId, endedAt: IsNull() });
+
+/** Whoever was removed does not come back by a link that is older than that; a new one lets them in. */
+async function requireNotRemoved(tx: MissionTx, personId: string, invitation: Invitation): Promise<void> {
+  const ended = await tx.db.findBy(membershipTable, { missionId: tx.mission.id, personId });
+  const madeAt = new Date(timeOfId(invitation.id)).toISOString();
+  if (ended.some((place) => place.endedAt !== null && place.endedAt > madeAt))
+    throw new Refused('invitationSpent');
 }
 
 async function usable(db: EntityManager, secret: string): Promise<Invitation> {
@@ -144,14 +165,16 @@ async function requirePartner(tx: MissionTx, organisationId: string): Promise<vo
   if (!partner) throw new Refused('leadNotPartner');
 }
 
-/** A person speaks for one organisation: an invitation for another one is not for them. */
+/**
+ * A person speaks for one organisation: an invitation for another one is not for them. An open link founds a new
+ * organisation and never seats anybody in one that is here: that takes a link made for it.
+ */
 async function organisationFor(
   db: EntityManager,
-  session: Session,
+  known: Profile | null,
   invitation: Invitation,
   wish: BodyOf<typeof acceptInvitationRoute>,
 ): Promise<Organisation> {
-  const known = session.personId ? await db.findOneByOrFail(personTable, { id: session.personId }) : null;
   const ownId = known?.organisationId;
   if (ownId && invitation.organisationId && ownId !== invitation.organisationId)
     throw new Refused('invitationNotForYou');
@@ -159,7 +182,12 @@ async function organisationFor(
   if (id) return db.findOneByOrFail(organisationTable, { id });
   if (!wish.organisation)
     throw new Refused('malformed', { fields: [{ path: 'organisation', problem: 'missing' }] });
-  return organisationNamed(db, wish.organisation.name, wish.organisation.sector);
+  const { name, sector } = wish.organisation;
+  const taken = (await db.query('select from organisation where lower(name) = lower($1)', [
+    name,
+  ])) as unknown[];
+  if (taken.length > 0) throw new Refused('organisationTaken');
+  return organisationNamed(db, name, sector);
 }
 
 export const newProfile = (who: {

@@ -21,7 +21,7 @@ export async function openDatabase(url: string, poolSize: number): Promise<DataS
     migrations,
     migrationsTableName: 'migration',
     poolSize,
-    extra: { options: sessionOptions, connectionTimeoutMillis: 5000 },
+    extra: { options: sessionOptions, connectionTimeoutMillis: 5000, query_timeout: 15_000, keepAlive: true },
     // The pool tells of connections that PostgreSQL ended; unheard, such an error would end the process.
     poolErrorHandler: () => undefined,
   });

@@ -134,7 +134,10 @@ export async function entriesAfter(
   return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);
 }
 
-/** The newest entries over several audiences, newest first; of one record if it is named. */
+/**
+ * The newest entries over several audiences, newest first; of one record if it is named. What was told of a record
+ * that has since moved out of these audiences is not told again: who comes later was never meant to read it.
+ */
 export async function newestEntries(
   db: Asked,
   audienceIds: readonly string[],
@@ -143,7 +146,8 @@ export async function newestEntries(
 ): Promise<Signed[]> {
   const rows = await db.query(
     `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
-     where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3) order by e.at desc, e.position desc limit $2`,
+     where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3)
+       and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1)) order by e.at desc, e.position desc limit $2`,
     [audienceIds, limit, recordId],
   );
   return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);

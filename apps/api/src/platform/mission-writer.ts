@@ -110,10 +110,13 @@ export class MissionWriter {
     work: Work<Reply>,
     told: { personId?: string; at?: Instant } = {},
   ): Promise<Reply> {
-    return this.database.transaction(async (db) => {
-      const mission = await lockMission(db, missionId);
-      return this.perform(db, { mission, by: founder(told.personId ?? nobody), past: told.at }, work);
-    });
+    const run = () =>
+      this.database.transaction(async (db) => {
+        const mission = await lockMission(db, missionId);
+        return this.perform(db, { mission, by: founder(told.personId ?? nobody), past: told.at }, work);
+      });
+    // There is no command to look up: an unknown outcome is told as `unavailable`, and whoever asked asks again.
+    return retryWhileBusy<Reply>(run, () => Promise.resolve(undefined));
   }
 
   private async inside<Reply extends object>(

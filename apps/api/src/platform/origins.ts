@@ -31,12 +31,25 @@ export class Origins {
     if (request.headers[ownHeader] !== '1') throw new Refused('foreignOrigin');
   }
 
-  /** Demo mode signs anybody in, so what came through a proxy is turned away whole. */
-  refusesProxied(request: IncomingMessage): boolean {
+  /**
+   * A socket's first request. WebSockets always carry an Origin; a long-poll of the page's own site is a GET and
+   * carries none, so it shows the header that no foreign page can send.
+   */
+  admitsSocket(request: IncomingMessage): boolean {
+    if (this.refusesInDemo(request)) return false;
+    const { origin } = request.headers;
+    return origin === undefined ? request.headers[ownHeader] === '1' : this.isOwn(origin);
+  }
+
+  /**
+   * Demo mode signs anybody in, so it serves this machine alone: what came through a proxy, or was asked of another
+   * name that resolves to here, is turned away whole.
+   */
+  refusesInDemo(request: IncomingMessage): boolean {
+    if (!this.settings.demo) return false;
     const { headers } = request;
-    return (
-      this.settings.demo &&
-      ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers)
-    );
+    const proxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers);
+    const host = URL.parse(`http://${headers.host ?? ''}`)?.hostname ?? '';
+    return proxied || !['localhost', '127.0.0.1', '[::1]'].includes(host);
   }
 }

@@ -12,7 +12,7 @@ export const isConnectionLost = (error: unknown): boolean => {
   return (
     /^(08|57P0)/.test(code) ||
     ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', '25P03'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/i.test(
+    /Query read timeout|Connection terminated|timeout exceeded when trying to connect/i.test(
       String((error as Error | null)?.message),
     )
   );

@@ -24,7 +24,7 @@ const statuses: Partial<Record<Refusal, number>> = {
   alreadyAnswered: 409,
   slugTaken: 409,
   emailTaken: 409,
-  alreadyMember: 409,
+  organisationTaken: 409,
   tooLarge: 413,
   tooMany: 429,
   busy: 503,

@@ -15,6 +15,7 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
   private server: HouseServer | undefined;
   private timer: NodeJS.Timeout | undefined;
   private readonly takers: ((personId: string, missionId: string) => void)[] = [];
+  private readonly recheckers: ((personId: string) => Promise<void>)[] = [];
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -24,9 +25,7 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(Log) private readonly log: Log,
   ) {
     news.onNews((item) => {
-      if ('evicted' in item)
-        for (const socket of this.socketsOf(item.evicted.personId))
-          this.evict(socket, item.evicted.missionId);
+      if ('evicted' in item) this.evictPerson(item.evicted);
       if ('signedOut' in item) this.signOut(item.signedOut);
     });
     news.onReturn(() => void this.recheck());
@@ -39,6 +38,11 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Called when a person on this node lost their place in a mission, or part of what they may see there. */
   onEvicted(take: (personId: string, missionId: string) => void): void {
     this.takers.push(take);
+  }
+
+  /** Called at each recheck for every person with a socket here: what else they hold open is looked at again. */
+  onRecheck(look: (personId: string) => Promise<void>): void {
+    this.recheckers.push(look);
   }
 
   onApplicationBootstrap(): void {
@@ -57,10 +61,15 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
     this.presence.leave(socket.id, missionId);
   }
 
+  /** Whether a socket joined the mission's rooms or not: a document may be open without them. */
+  private evictPerson({ personId, missionId }: { personId: string; missionId: string }): void {
+    for (const take of this.takers) take(personId, missionId);
+    for (const socket of this.socketsOf(personId)) this.evict(socket, missionId);
+  }
+
   private evict(socket: HouseSocket, missionId: string): void {
     if (!socket.data.missions.has(missionId)) return;
     this.leaveRooms(socket, missionId);
-    for (const take of this.takers) take(socket.data.personId, missionId);
     socket.emit('evicted', { missionId });
   }
 
@@ -79,7 +88,10 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async recheck(): Promise<void> {
     try {
-      for (const socket of this.server?.sockets.sockets.values() ?? []) await this.recheckOne(socket);
+      const sockets = [...(this.server?.sockets.sockets.values() ?? [])];
+      for (const socket of sockets) await this.recheckOne(socket);
+      const people = new Set(sockets.map((socket) => socket.data.personId));
+      for (const personId of people) for (const look of this.recheckers) await look(personId);
     } catch (error) {
       this.log.warn({ err: (error as Error).message }, 'recheck of sockets');
     }
@@ -91,7 +103,7 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const [missionId, audiences] of socket.data.missions) {
       const standing = await standingIn(this.database, missionId, socket.data.personId);
       const lost = !standing || [...audiences].some((id) => !standing.audienceIds.has(id));
-      if (lost) this.evict(socket, missionId);
+      if (lost) this.evictPerson({ personId: socket.data.personId, missionId });
     }
   }
 }

@@ -1,7 +1,9 @@
+import { request } from 'node:http';
 import type { Mission } from '@throughline/mission';
 import { acceptRoute, endAllSessionsRoute, proposeRoute, removeMemberRoute } from '@throughline/wire';
 import { connected, Follower } from '../testing/follower.js';
 import { eventually, type Guest, TestHouse } from '../testing/test-house.js';
+import { Writer } from '../testing/writer.js';
 
 let house: TestHouse;
 let mission: Mission;
@@ -155,4 +157,72 @@ it('long-polling alone is enough to join and hear', async () => {
   await propose('Heard by polling');
   await follower.heard('commitment.proposed');
   expect(follower.socket.io.engine.transport.name).toBe('polling');
+});
+
+it('presence names no record that somebody in the mission may not read', async () => {
+  const reader = await house.guest('Rita Reader', 'Readers Union', 'tradeUnion');
+  await house.join(mission, reader, 'partner');
+  const boardId = await house.audience(mission, 'board', [chair]);
+  const [{ id: secret }] = await house.db.query(
+    `insert into commitment select gen_random_uuid(), mission_id, $2, 'B9', title, text, goal_id, lead_organisation_id, lead_role,
+       supporter_ids, start_on, first_baseline, baseline, forecast, delivered_on, state, confidence, evidence, closing_reason,
+       proposed_by, version, created_at, changed_at from commitment where mission_id = $1 limit 1 returning id`,
+    [mission.id, boardId],
+  );
+  const open = await propose('Open to all');
+  const watcher = new Follower(house.socket(reader), mission.id);
+  await watcher.join();
+  const seen: { personId: string; screen: string; recordId: string | null }[] = [];
+  watcher.socket.on('presence', (news: { present: typeof seen }) => seen.push(...news.present));
+  const socket = house.socket(chair);
+  await new Follower(socket, mission.id).join();
+  for (const recordId of [secret, open.id]) {
+    await socket.emitWithAck('here', { missionId: mission.id, screen: 'commitment', recordId });
+    await eventually(
+      () => seen.some((row) => row.personId === chair.id && row.screen.startsWith('commitment')),
+      'the chair seen',
+    );
+  }
+  await eventually(() => seen.some((row) => row.recordId === open.id), 'the open record named');
+  expect(seen.map((row) => row.recordId)).not.toContain(secret);
+});
+
+it('a member who only opened a document, and joined nothing, loses it as well when removed', async () => {
+  const leaver = await house.guest('Dora Document', 'Documents Ltd', 'business');
+  await house.join(mission, leaver, 'partner');
+  const [plan] = await house.db.query('select id from document where mission_id = $1', [mission.id]);
+  const writer = new Writer(house.socket(leaver), plan.id);
+  expect(await writer.open()).toMatchObject({ ok: true, mode: 'write' });
+  const [row] = await house.db.query('select id, version from membership where person_id = $1', [leaver.id]);
+  await house.call(removeMemberRoute, chair, {
+    params: { missionId: mission.id, membershipId: row.id },
+    body: { version: row.version },
+  });
+  await eventually(() => writer.refusals.some((refused) => refused.reason === 'notAllowed'), 'the eviction');
+  const other = new Writer(house.socket(chair), plan.id);
+  await other.open();
+  await other.saved(other.write('not for the leaver '));
+  expect(writer.text).not.toContain('not for the leaver');
+});
+
+it.each([
+  ['asked of another name that resolves to here', { host: 'evil.example' }],
+  ['passed on by a proxy', { via: '1.1 proxy' }],
+])('in demo mode nothing is answered that was %s', async (_, headers) => {
+  const port = Number(new URL(house.url).port);
+  const status = await new Promise((done) =>
+    request({ port, path: '/api/demo/people', headers: headers as Record<string, string> }, (answer) =>
+      done(answer.statusCode),
+    ).end(),
+  );
+  expect(status).toBe(403);
+});
+
+it('a long-poll without an origin comes in only with the header that no foreign page can send', async () => {
+  const polling = { transports: ['polling'] };
+  const bare = house.socket(chair, { ...polling, extraHeaders: { cookie: chair.cookie } });
+  await expect(connected(bare)).rejects.toThrow();
+  await connected(
+    house.socket(chair, { ...polling, extraHeaders: { cookie: chair.cookie, 'x-throughline': '1' } }),
+  );
 });

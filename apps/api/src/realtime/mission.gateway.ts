@@ -6,7 +6,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { Envelope } from '@throughline/mission';
-import { type JoinAsk, type JoinReply, protocolVersion } from '@throughline/wire';
+import { type HereAsk, type JoinAsk, type JoinReply, protocolVersion } from '@throughline/wire';
 import { DataSource } from 'typeorm';
 import { Log } from '../platform/log.js';
 import { Metrics } from '../platform/metrics.js';
@@ -14,7 +14,7 @@ import { entriesAfter } from '../platform/mission-log.js';
 import { RateLimits } from '../platform/rate-limits.js';
 import { Refused } from '../platform/refused.js';
 import { Sessions } from '../platform/sign-in/sessions.js';
-import { unreadOf } from '../platform/sign-in/sign-in.controller.js';
+import { unreadOf } from '../platform/unread.js';
 import { standingIn } from '../platform/standing.js';
 import { Evictions } from './evictions.js';
 import { News } from './news.js';
@@ -59,7 +59,11 @@ export class MissionGateway
     });
     for (const part of [this.relay, this.presence, this.evictions]) part.serve(server);
     this.news.onNews((item) => {
-      if ('inbox' in item) for (const personId of item.inbox) void this.tellUnread(server, personId);
+      if ('inbox' in item)
+        for (const personId of item.inbox)
+          void this.tellUnread(server, personId).catch((error: Error) =>
+            this.log.warn({ err: error.message }, 'unread count'),
+          );
     });
     this.watching = this.slowReaders.watch(server);
   }
@@ -108,15 +112,28 @@ export class MissionGateway
   }
 
   @On('here')
-  here(socket: HouseSocket, payload: unknown): { ok: boolean } {
+  async here(socket: HouseSocket, payload: unknown): Promise<{ ok: boolean }> {
     const ask = parseAsk('here', payload);
     if (!ask || !socket.data.missions.has(ask.missionId)) return { ok: false };
-    this.presence.show(socket, ask.missionId, {
-      personId: socket.data.personId,
-      screen: ask.screen,
-      recordId: ask.recordId,
-    });
+    const shown = await this.shownToAll(ask).catch(() => false); // unknown is not shown
+    const where = shown
+      ? ask
+      : { screen: ask.screen === 'commitment' ? ('commitments' as const) : ask.screen, recordId: null };
+    if (!socket.data.missions.has(ask.missionId)) return { ok: false }; // left while we looked
+    const { screen, recordId } = where;
+    this.presence.show(socket, ask.missionId, { personId: socket.data.personId, screen, recordId });
     return { ok: true };
+  }
+
+  /** Presence goes to everybody in the mission, so it may name only what everybody may read. */
+  private async shownToAll({ missionId, recordId }: HereAsk): Promise<boolean> {
+    if (!recordId) return true;
+    const rows = await this.database.query<unknown[]>(
+      `select from commitment c join audience a on a.id = c.audience_id
+       where c.id = $1 and c.mission_id = $2 and a.kind in ('public', 'workspace')`,
+      [recordId, missionId],
+    );
+    return rows.length === 1;
   }
 
   onApplicationShutdown(): void {

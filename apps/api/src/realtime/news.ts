@@ -53,6 +53,8 @@ export class News implements OnApplicationBootstrap, OnApplicationShutdown {
     const client = new pg.Client({
       connectionString: this.settings.databaseUrl,
       application_name: 'throughline news',
+      connectionTimeoutMillis: 3000,
+      keepAlive: true,
     });
     client.on('error', (error) => this.lost(client, error));
     client.on('notification', ({ payload }) => this.take(payload ?? ''));
@@ -98,7 +100,11 @@ export class News implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private take(payload: string): void {
-    const item = JSON.parse(payload) as Item;
-    for (const taker of this.takers) taker(item);
+    try {
+      const item = JSON.parse(payload) as Item;
+      for (const taker of this.takers) taker(item);
+    } catch (error) {
+      this.log.error({ err: (error as Error).message }, 'news that could not be taken'); // a sweep finds what it told
+    }
   }
 }

@@ -53,11 +53,7 @@ export class SocketAdapter extends IoAdapter {
       pingTimeout: 10_000,
       connectTimeout: 10_000,
       allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
-        done(
-          null,
-          origins.isOwn(request.headers.origin ?? originOfPolling(request)) &&
-            !origins.refusesProxied(request),
-        ),
+        done(null, origins.admitsSocket(request)),
     } as unknown as ServerOptions) as Server;
     if (this.redis) server.adapter(createAdapter(this.redis, { maxLen: 10_000, streamName: 'throughline' }));
     return server;
@@ -70,12 +66,3 @@ export class SocketAdapter extends IoAdapter {
     await Promise.race([this.redis?.close(), patience]);
   }
 }
-
-// A same-origin GET of a long-poll carries no Origin; browsers say by Sec-Fetch-Site that it is the page's own.
-const originOfPolling = (request: IncomingMessage): string | undefined =>
-  request.headers['sec-fetch-site'] === 'same-origin'
-    ? `http${isSecure(request) ? 's' : ''}://${request.headers.host}`
-    : undefined;
-
-const isSecure = (request: IncomingMessage): boolean =>
-  request.headers['x-forwarded-proto'] === 'https' || 'encrypted' in request.socket;

@@ -65,12 +65,15 @@ export class Sessions implements OnApplicationShutdown {
     @Inject(SETTINGS) settings: Settings,
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Mail) mail: Mail,
-    @Inject(Log) log: Log,
+    @Inject(Log) private readonly log: Log,
   ) {
     this.pool = new pg.Pool({
       connectionString: settings.databaseUrl,
       options: '-c search_path=auth',
       max: 5,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 15_000,
+      keepAlive: true,
     });
     this.pool.on('error', (error) => log.warn({ err: error.message }, 'sign-in pool'));
     // Not awaited: the answer's time must not tell whether an address is known.
@@ -81,8 +84,10 @@ export class Sessions implements OnApplicationShutdown {
     this.auth = makeAuth(settings, this.pool, send);
   }
 
-  async askCode(email: string): Promise<void> {
-    await this.auth.api.sendVerificationOTP({ body: { email, type: 'sign-in' } });
+  /** Begins to mail a code. Not awaited: how long it takes would tell whether the address is known. */
+  askCode(email: string): void {
+    const asked = this.auth.api.sendVerificationOTP({ body: { email, type: 'sign-in' } });
+    asked.catch((error: Error) => this.log.error({ err: error.message }, 'code not made'));
   }
 
   /** Checks a code and begins a session. Gives the cookies to set, or undefined when the code is wrong or spent. */

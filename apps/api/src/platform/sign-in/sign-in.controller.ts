@@ -18,6 +18,7 @@ import { Handles } from '../http/handles.js';
 import { RateLimits } from '../rate-limits.js';
 import { Refused } from '../refused.js';
 import { organisationTable, personTable } from '../tables.js';
+import { unreadOf } from '../unread.js';
 import { type Session, Sessions } from './sessions.js';
 
 @Controller()
@@ -37,8 +38,7 @@ export class SignInController {
     await this.limits.spend('codePerAddress', ask.request.ip ?? '');
     await this.limits.spend('codePerAccount', email);
     const known = await this.database.manager.existsBy(personTable, { email });
-    if (known || (invitation && (await this.invitations.opens(invitation))))
-      await this.sessions.askCode(email);
+    if (known || (invitation && (await this.invitations.opens(invitation)))) this.sessions.askCode(email);
     return {};
   }
 
@@ -113,12 +113,4 @@ export class SignInController {
 function sessionOf(ask: { session: Session | null }): Session {
   if (!ask.session) throw new Refused('notSignedIn');
   return ask.session;
-}
-
-export async function unreadOf(db: DataSource, personId: string): Promise<number> {
-  const rows = await db.query<{ n: number }[]>(
-    'select count(*) as n from notice where person_id = $1 and read_at is null',
-    [personId],
-  );
-  return rows[0]?.n ?? 0;
 }

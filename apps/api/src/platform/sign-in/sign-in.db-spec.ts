@@ -131,6 +131,7 @@ it('an invitation lets a newcomer in: code, name, organisation, membership; and 
 });
 
 it('an invitation that is revoked, run out, spent or invented lets nobody in', async () => {
+  const outsider = await house.guest('Olga Outside', 'Outside Ltd', 'business');
   const revoked = await invite();
   await house.call(revokeInvitationRoute, chair, {
     params: { missionId: mission.id, invitationId: revoked.invitation.id },
@@ -144,22 +145,55 @@ it('an invitation that is revoked, run out, spent or invented lets nobody in', a
     expect((await house.call(invitationRoute, null, { params: { token } })).body).toEqual({
       refusal: 'invitationSpent',
     });
-    expect((await house.call(acceptInvitationRoute, chair, { params: { token }, body: {} })).body).toEqual({
-      refusal: 'invitationSpent',
-    });
+    expect((await house.call(acceptInvitationRoute, outsider, { params: { token }, body: {} })).body).toEqual(
+      {
+        refusal: 'invitationSpent',
+      },
+    );
   }
   expect((await house.call(invitationRoute, null, { params: { token: 'invented' } })).status).toBe(404);
 });
 
-it("an invitation for one organisation is not for another's people, and not for members", async () => {
+it("an invitation for one organisation is not for another's people, and members spend nothing", async () => {
   const outsider = await house.guest('Otto Outsider', 'Elsewhere Ltd', 'business');
   const { token } = await invite({ organisationId: chair.organisationId });
   expect((await house.call(acceptInvitationRoute, outsider, { params: { token }, body: {} })).body).toEqual({
     refusal: 'invitationNotForYou',
   });
-  expect((await house.call(acceptInvitationRoute, chair, { params: { token }, body: {} })).body).toEqual({
-    refusal: 'alreadyMember',
-  });
+  const pressed = await house.call(acceptInvitationRoute, chair, { params: { token }, body: {} });
+  expect(pressed.body).toEqual({ slug: 'doors' });
+  expect((await house.call(invitationRoute, null, { params: { token } })).status).toBe(200);
+});
+
+it('an open invitation seats nobody in an organisation that is here already', async () => {
+  const { token } = await invite();
+  const email = 'impostor@example.org';
+  const guest = guestWith(cookieOf(await enter(email, await mailedCode(email, token))));
+  const body = { name: 'Ivo Impostor', organisation: { name: 'CITY council', sector: 'localGovernment' } };
+  const { body: answer } = await house.call(acceptInvitationRoute, guest, { params: { token }, body });
+  expect(answer).toEqual({ refusal: 'organisationTaken' });
+});
+
+it('whoever was removed does not come back by the link that is older than that, but by a new one', async () => {
+  const { token } = await invite({ useLimit: 10 });
+  const guest = await house.guest('Rae Removed', 'Removed Ltd', 'business');
+  const accept = (link: string) =>
+    house.call(acceptInvitationRoute, guest, { params: { token: link }, body: {} });
+  expect((await accept(token)).status).toBe(200);
+  await house.db.query('update membership set ended_at = now() where person_id = $1', [guest.id]);
+  expect((await accept(token)).body).toEqual({ refusal: 'invitationSpent' });
+  expect((await accept((await invite()).token)).status).toBe(200);
+});
+
+it('a crowd that accepts one link at once is let in up to its limit', async () => {
+  const { token } = await invite({ useLimit: 6 });
+  const crowd = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => house.guest(`Crowd ${n}`, `Crowd Organisation ${n}`)),
+  );
+  const answers = await Promise.all(
+    crowd.map((guest) => house.call(acceptInvitationRoute, guest, { params: { token }, body: {} })),
+  );
+  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 200, 200, 200, 200, 422, 422]);
 });
 
 it('the link itself stands nowhere in the database', async () => {

@@ -14,7 +14,7 @@ const words: Partial<Record<Refusal, string>> = {
   codeWrong: $localize`That code is wrong or has run out. Check the newest letter, or ask for another code.`,
   invitationSpent: $localize`This invitation has been used up, has run out or was taken back. Ask whoever sent it for another.`,
   invitationNotForYou: $localize`This invitation is for another organisation than yours.`,
-  alreadyMember: $localize`You are in this mission already.`,
+  organisationTaken: $localize`An organisation of that name is here already. Ask for an invitation that is made for it.`,
   setUpDone: $localize`This link has been used. Restart the server for another while nobody is here yet.`,
   emailTaken: $localize`That address belongs to somebody of another organisation.`,
   slugTaken: $localize`Another mission has that address. Choose another.`,
