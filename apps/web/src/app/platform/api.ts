@@ -39,27 +39,51 @@ export function addressOf(route: Route, ask: LooseAsk): string {
   return query.length > 0 ? `${path}?${new URLSearchParams(query)}` : path;
 }
 
-/** Calls routes of the contract. A command keeps its key while it is tried again, so it is done at most once. */
+// Passing: worth another try. The rest of these were said before the server looked for what the key had done already.
+const passing: readonly Refusal[] = ['busy', 'unavailable'];
+const settlesNothing: readonly Refusal[] = [...passing, 'tooMany', 'notSignedIn'];
+const isOneOf = (refusals: readonly Refusal[], error: unknown): boolean =>
+  error instanceof UnreachableError || (error instanceof RefusedError && refusals.includes(error.refusal));
+
+/**
+ * Calls routes of the contract. A command keeps its key until it was answered for certain, also from one press to
+ * the next, so it is done at most once.
+ */
 @Injectable({ providedIn: 'root' })
 export class Api {
+  private readonly keys = new Map<string, string>();
+
   async call<R extends Route>(route: R, ask: AskOf<R>): Promise<ReplyOf<R>> {
-    const key = crypto.randomUUID();
-    const repeatable = route.method === 'GET' || route.command;
+    if (!route.command) return (await this.tried(route, ask as LooseAsk)) as ReplyOf<R>;
+    const command = `${route.name} ${JSON.stringify(ask)}`;
+    const key = this.keys.get(command) ?? crypto.randomUUID();
+    this.keys.set(command, key);
+    const settle = () => this.keys.get(command) === key && this.keys.delete(command);
+    try {
+      const answer = await this.tried(route, ask as LooseAsk, key);
+      settle();
+      return answer as ReplyOf<R>;
+    } catch (error) {
+      if (!isOneOf(settlesNothing, error)) settle();
+      throw error;
+    }
+  }
+
+  private async tried(route: Route, ask: LooseAsk, key?: string): Promise<unknown> {
+    const repeatable = route.method === 'GET' || key !== undefined;
     for (let attempt = 1; ; attempt++) {
       try {
-        return (await this.once(route, ask as LooseAsk, key)) as ReplyOf<R>;
+        return await this.once(route, ask, key);
       } catch (error) {
-        const passing =
-          error instanceof UnreachableError || (error instanceof RefusedError && error.refusal === 'busy');
-        if (!passing || !repeatable || attempt === attempts) throw error;
+        if (!repeatable || attempt === attempts || !isOneOf(passing, error)) throw error;
         await wait(300 * 2 ** attempt * (0.5 + Math.random()));
       }
     }
   }
 
-  private async once(route: Route, ask: LooseAsk, key: string): Promise<unknown> {
+  private async once(route: Route, ask: LooseAsk, key?: string): Promise<unknown> {
     const headers: Record<string, string> = { 'x-throughline': '1' };
-    if (route.command) headers['idempotency-key'] = key;
+    if (key) headers['idempotency-key'] = key;
     if (ask.body !== undefined) headers['content-type'] = 'application/json';
     const body = ask.body === undefined ? null : JSON.stringify(ask.body);
     const response = await fetch(addressOf(route, ask), { method: route.method, headers, body }).catch(() => {
