@@ -48,17 +48,19 @@ export class MissionShellComponent {
     effect(() => void this.mission.open(this.slug()));
     effect(() => this.tellFrame());
     effect(() => this.showTrouble());
-    inject(DestroyRef).onDestroy(() => {
-      this.frame.mission.set(null);
-      this.frame.here.set([]);
-      this.frame.notes.set({});
-      this.frame.found.set([]);
-    });
+    inject(DestroyRef).onDestroy(() => this.clearFrame());
+  }
+
+  private clearFrame(): void {
+    this.frame.mission.set(null);
+    this.frame.here.set([]);
+    this.frame.notes.set({});
+    this.frame.found.set([]);
   }
 
   private tellFrame(): void {
     const mission = this.mission.mission();
-    if (!mission) return;
+    if (!mission) return this.clearFrame();
     const open = [...this.mission.commitments().values()].filter((c) => isOpen(c.state)).length;
     const partners = [...this.mission.partners().values()].filter(
       (partner) => partner.state === 'active',

@@ -60,3 +60,11 @@ function without(
   commitments.delete(gone.id);
   return { ...records, commitments };
 }
+
+/** The rows without those that tell an audience of a record which has left it. What the new audience was told stays. */
+export function withoutGone(rows: readonly Envelope[], { fact, audienceId }: Envelope): readonly Envelope[] {
+  if (fact.type !== 'record.removed') return rows;
+  const tells = (row: Envelope) =>
+    row.audienceId === audienceId && 'commitment' in row.fact && row.fact.commitment.id === fact.id;
+  return rows.filter((row) => !tells(row));
+}

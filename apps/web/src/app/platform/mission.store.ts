@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import type {
   Audience,
   Commitment,
@@ -21,7 +21,7 @@ import {
 } from '@throughline/wire';
 import { Api, RefusedError } from './api';
 import { Live } from './live';
-import { applyFact, type MissionRecords } from './mission-facts';
+import { applyFact, type MissionRecords, withoutGone } from './mission-facts';
 import { SessionStore } from './session.store';
 
 export type MissionState = 'loading' | 'ready' | 'notFound' | 'evicted' | 'unreachable';
@@ -102,13 +102,13 @@ export class MissionStore {
     ];
     inject(DestroyRef).onDestroy(() => {
       for (const stop of stops) stop();
-      const missionId = this.mission()?.id;
-      if (missionId) void this.live.ask('leave', { missionId }).catch(() => undefined); // gone from a dead socket anyway
+      this.close();
     });
   }
 
-  /** Opens a mission by the name in its address. */
+  /** Opens a mission by the name in its address, and leaves the one that was open under another. */
   async open(slug: string): Promise<void> {
+    if (slug !== this.slug) this.close();
     this.slug = slug;
     await this.reload();
     await this.join();
@@ -116,8 +116,12 @@ export class MissionStore {
 
   /** Fetches one snapshot with its numbers, sharing a request that is under way. */
   reload(): Promise<void> {
-    this.loading ??= this.fetch().finally(() => (this.loading = undefined));
-    return this.loading;
+    if (this.loading || !this.slug) return this.loading ?? Promise.resolve();
+    const loading = this.fetch(this.slug).finally(() => {
+      if (this.loading === loading) this.loading = undefined;
+    });
+    this.loading = loading;
+    return loading;
   }
 
   /** Tells the others which screen this person is on. */
@@ -130,11 +134,15 @@ export class MissionStore {
 
   organisationName = (id: string): string => this.organisations().get(id)?.name ?? '';
 
-  private async fetch(): Promise<void> {
+  /** What is answered after the address has changed is about a mission that this page has left. */
+  private async fetch(slug: string): Promise<void> {
     try {
-      this.take(await this.api.call(missionRoute, { params: { slug: this.slug } }));
+      const snapshot = await this.api.call(missionRoute, { params: { slug } });
+      if (slug !== this.slug) return;
+      this.take(snapshot);
       this.state.set('ready');
     } catch (error) {
+      if (slug !== this.slug) return;
       const gone = error instanceof RefusedError && error.refusal === 'notFound';
       if (!gone) this.state.set(this.records() ? 'ready' : 'unreachable');
       else this.forget(this.records() ? 'evicted' : 'notFound');
@@ -180,6 +188,7 @@ export class MissionStore {
   private async enter(missionId: string): Promise<void> {
     const known = [...this.numbers].map(([audienceId, number]) => ({ audienceId, number }));
     const reply = await this.live.ask('join', { protocol: protocolVersion, missionId, known });
+    if (missionId !== this.mission()?.id) return this.leave(missionId); // it may have come in after it was left
     if (!reply.ok) {
       if (reply.refusal === 'notFound') this.forget('evicted');
       return;
@@ -206,7 +215,7 @@ export class MissionStore {
     if (entry.number <= (this.numbers.get(entry.audienceId) ?? Infinity)) return;
     this.numbers.set(entry.audienceId, entry.number);
     this.records.update((records) => records && applyFact(records, entry));
-    this.recent.update((recent) => [entry, ...recent].slice(0, keepRecent));
+    this.recent.update((recent) => [entry, ...withoutGone(recent, entry)].slice(0, keepRecent));
     if (entry.by !== this.me()?.personId) this.mark(entry);
   }
 
@@ -231,10 +240,26 @@ export class MissionStore {
     if (this.state() === 'ready') await this.join();
   }
 
+  /** Leaves the open mission, so that nothing of it is shown, or arrives, under another address. */
+  private close(): void {
+    const missionId = untracked(this.mission)?.id; // an effect may be what opens the next
+    if (missionId) this.leave(missionId);
+    this.slug = '';
+    this.loading = undefined;
+    this.where = { screen: 'elsewhere', recordId: null };
+    this.forget('loading');
+  }
+
+  private leave(missionId: string): void {
+    void this.live.ask('leave', { missionId }).catch(() => undefined); // gone from a dead socket anyway
+  }
+
   private forget(state: MissionState): void {
     this.records.set(null);
     this.numbers.clear();
+    this.audiences.set([]);
     this.recent.set([]);
+    this.fresh.set(new Set());
     this.present.set([]);
     this.me.set(null);
     this.state.set(state);
