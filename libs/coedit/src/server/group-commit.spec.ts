@@ -74,4 +74,17 @@ describe('group commit', () => {
     expect(desk.settled).toEqual([1, 2, 3, 4]);
     expect(document.number).toBe(5);
   });
+
+  it('tells everybody who waits for a reading that it failed, those too who came while it was under way', async () => {
+    const desk = new Desk();
+    const document = await desk.serve('plan');
+    let fail = (): void => undefined;
+    desk.storage.read = () =>
+      new Promise((_, reject) => (fail = () => reject(new Error('The database is away.'))));
+    const waiting = [desk.commits.refresh(document), desk.commits.refresh(document)];
+    fail();
+    const outcomes = await Promise.allSettled(waiting);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(desk.commits.holds(document)).toBe(false);
+  });
 });

@@ -150,10 +150,11 @@ export class GroupCommit {
     } catch (fault) {
       this.failures += 1;
       this.host.fault(fault);
+      const failed = this.unsure.get(document) ?? [];
       // Without words that wait for it, a document that can't be read is not tried again unasked.
       if (this.queued.has(document)) this.unsure.set(document, []);
       else this.unsure.delete(document);
-      for (const { reject } of waiters) reject(fault);
+      for (const { reject } of failed) reject(fault);
     }
     if (!this.holds(document)) this.host.rested(document);
   }
