@@ -78,6 +78,7 @@ export class House {
   context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     return this.browser.newContext({
       baseURL: this.url,
+      locale: 'en-GB',
       viewport: { width: 1280, height: 900 },
       reducedMotion: 'reduce',
       ...options,

@@ -65,7 +65,12 @@ it('the main job is done by keyboard alone: sign in, write in the plan, move a f
   );
 
   await page.keyboard.press('Control+k');
+  await eventually(
+    () => page.evaluate(() => Boolean(document.activeElement?.closest('dialog'))),
+    'the palette in focus',
+  );
   await page.keyboard.type('C6');
+  await page.getByRole('dialog').getByText('Train 120 installers').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Train 120 installers' }).waitFor();
   await tabTo(page, /^Move the forecast$/);
@@ -73,7 +78,9 @@ it('the main job is done by keyboard alone: sign in, write in the plan, move a f
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  await dialog.getByLabel('When you expect it now').fill('2027-10-31'); // a date field takes keys in an order of the locale's own
+  await tabTo(page, /When you expect it now/);
+  await page.keyboard.type('10102027'); // the same day whether the browser's locale puts day or month first
+  expect(await dialog.getByLabel('When you expect it now').inputValue()).toBe('2027-10-10');
   await tabTo(page, /Why|Reason/);
   await page.keyboard.type('The hall is booked in September.');
   await tabTo(page, /^Move the forecast$/);
