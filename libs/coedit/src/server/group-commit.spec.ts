@@ -87,4 +87,21 @@ describe('group commit', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(desk.commits.holds(document)).toBe(false);
   });
+
+  it('tries a document whose lock was not had alone until it is had, so that others are committed without it', async () => {
+    const desk = new Desk();
+    const documents = await Promise.all(['hot', 'mild', 'cold'].map((name) => desk.serve(name)));
+    const append = desk.storage.append.bind(desk.storage);
+    const batches: string[][] = [];
+    desk.storage.append = async (wishes) => {
+      batches.push(wishes.map(({ documentId }) => documentId));
+      const locked = batches.length < 6 && wishes.some(({ documentId }) => documentId === 'hot');
+      return locked ? wishes.map(() => ({ kind: 'busy' as const })) : append(wishes);
+    };
+    for (const document of documents) desk.take(openOf(document), 1, writer(BEN).write('x'));
+    await desk.commits.drain();
+    expect(batches[0]).toEqual(['hot', 'mild', 'cold']);
+    expect(batches.slice(1).filter((batch) => batch.includes('hot') && batch.length > 1)).toEqual([]);
+    expect(documents.map(({ number }) => number)).toEqual([1, 1, 1]);
+  });
 });

@@ -65,6 +65,8 @@ export class GroupCommit {
   /** Bytes in each queue, counted along: a burst must not cost its square. */
   private readonly waiting = new Map<ServedDocument, number>();
   private readonly inFlight = new Set<ServedDocument>();
+  /** Storage answers `busy` to a whole batch: each of it is tried alone until it is answered otherwise. */
+  private readonly busy = new WeakSet<ServedDocument>();
   private running: Promise<void> | undefined;
   private failures = 0;
 
@@ -195,6 +197,7 @@ export class GroupCommit {
     if (batch.length === 0) return;
     for (const { document } of batch) this.inFlight.add(document);
     const results = await this.append(batch);
+    if (results.some(({ kind }) => kind === 'busy')) this.failures += 1;
     for (const [i, prepared] of batch.entries()) {
       this.inFlight.delete(prepared.document);
       this.settle(prepared, results[i] ?? { kind: 'moved' });
@@ -204,7 +207,9 @@ export class GroupCommit {
   /** After a failure one document at a time, each in its turn: one that always fails must not hold up the others. */
   private due(): ServedDocument[] {
     const due = [...this.queued.keys()].filter((document) => !this.unsure.has(document));
-    return this.failures > 0 ? due.slice(0, 1) : due;
+    const [first] = due;
+    if (first && (this.failures > 0 || this.busy.has(first))) return [first];
+    return due.filter((document) => !this.busy.has(document));
   }
 
   private async append(batch: readonly Prepared[]): Promise<AppendResult[]> {
@@ -222,6 +227,8 @@ export class GroupCommit {
   }
 
   private settle(prepared: Prepared, result: AppendResult): void {
+    if (result.kind === 'busy') this.busy.add(prepared.document);
+    else this.busy.delete(prepared.document);
     if (result.kind === 'gone') return this.drop(prepared.document);
     if (result.kind !== 'appended') return this.again(prepared, result.kind === 'moved');
     const rows = committedRows(prepared, result.entries);
