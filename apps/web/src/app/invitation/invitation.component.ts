@@ -2,14 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, resource, 
 import { Router } from '@angular/router';
 import type { Sector } from '@throughline/mission';
 import { acceptInvitationRoute, invitationRoute } from '@throughline/wire';
-import {
-  allSectors,
-  ControlDirective,
-  FieldComponent,
-  NoteComponent,
-  sectorWord,
-  SkeletonComponent,
-} from '@throughline/ui';
+import { ControlDirective, FieldComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
+import { SectorFieldComponent } from '../asking/sector-field.component';
 import { Attempt } from '../platform/attempt';
 import { CodeFormComponent } from '../door/code-form.component';
 import { DoorComponent } from '../door/door.component';
@@ -28,6 +22,7 @@ import { SessionStore } from '../platform/session.store';
     DoorComponent,
     FieldComponent,
     NoteComponent,
+    SectorFieldComponent,
     SkeletonComponent,
   ],
   templateUrl: './invitation.component.html',
@@ -62,8 +57,6 @@ export class InvitationComponent {
   protected readonly organisation = signal('');
   protected readonly sector = signal<Sector>('civilSociety');
   protected readonly attempt = new Attempt();
-  protected readonly sectors = allSectors;
-  protected readonly sectorWord = sectorWord;
   protected readonly roleWord = roleWord;
 
   protected async accept(): Promise<void> {

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { Router } from '@angular/router';
 import { type Sector, Slug } from '@throughline/mission';
 import { foundMissionRoute } from '@throughline/wire';
-import { allSectors, ControlDirective, FieldComponent, NoteComponent, sectorWord } from '@throughline/ui';
+import { ControlDirective, FieldComponent, NoteComponent } from '@throughline/ui';
+import { SectorFieldComponent } from '../asking/sector-field.component';
 import { Attempt } from '../platform/attempt';
 import { FrameSession } from '../frame/frame-session';
 import { Api } from '../platform/api';
@@ -16,7 +17,7 @@ interface NamedPartner {
 /** Founds a mission: its purpose in one sentence, its place and horizon, and the partners it begins with. */
 @Component({
   selector: 'tl-new-mission',
-  imports: [ControlDirective, FieldComponent, NoteComponent],
+  imports: [ControlDirective, FieldComponent, NoteComponent, SectorFieldComponent],
   templateUrl: './new-mission.component.html',
   styleUrl: './new-mission.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -39,8 +40,6 @@ export class NewMissionComponent {
       : $localize`Use 3 to 60 small letters, figures and hyphens.`,
   );
   protected readonly attempt = new Attempt();
-  protected readonly sectors = allSectors;
-  protected readonly sectorWord = sectorWord;
 
   protected addPartner(): void {
     this.partners.update((partners) => [...partners, { name: '', sector: 'civilSociety' }]);

@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, resource, signal 
 import type { Organisation, Sector } from '@throughline/mission';
 import { foundOrganisationRoute, nameOrganisationAdminRoute, organisationsRoute } from '@throughline/wire';
 import {
-  allSectors,
   Announcer,
   ControlDirective,
   DialogComponent,
@@ -12,6 +11,7 @@ import {
   sectorWord,
   SkeletonComponent,
 } from '@throughline/ui';
+import { SectorFieldComponent } from '../asking/sector-field.component';
 import { Attempt } from '../platform/attempt';
 import { Api } from '../platform/api';
 import { refusalWords } from '../platform/refusal-words';
@@ -26,6 +26,7 @@ import { SessionStore } from '../platform/session.store';
     FieldComponent,
     NoteComponent,
     OrgComponent,
+    SectorFieldComponent,
     SkeletonComponent,
   ],
   templateUrl: './organisations.component.html',
@@ -41,7 +42,6 @@ export class OrganisationsComponent {
   protected readonly trouble = computed(() => refusalWords(this.asked.error()));
   protected readonly mayFound = computed(() => this.session.profile()?.serviceAdmin ?? false);
   protected readonly attempt = new Attempt();
-  protected readonly sectors = allSectors;
   protected readonly sectorWord = sectorWord;
 
   protected readonly adding = signal(false);

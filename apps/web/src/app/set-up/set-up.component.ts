@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { RouterLink } from '@angular/router';
 import type { Sector } from '@throughline/mission';
 import { setUpRoute } from '@throughline/wire';
-import { allSectors, ControlDirective, FieldComponent, NoteComponent, sectorWord } from '@throughline/ui';
+import { ControlDirective, FieldComponent, NoteComponent } from '@throughline/ui';
+import { SectorFieldComponent } from '../asking/sector-field.component';
 import { Attempt } from '../platform/attempt';
 import { DoorComponent } from '../door/door.component';
 import { Api } from '../platform/api';
@@ -10,7 +11,7 @@ import { Api } from '../platform/api';
 /** The first step into an empty installation, by the link that the server printed. */
 @Component({
   selector: 'tl-set-up',
-  imports: [ControlDirective, DoorComponent, FieldComponent, NoteComponent, RouterLink],
+  imports: [ControlDirective, DoorComponent, FieldComponent, NoteComponent, RouterLink, SectorFieldComponent],
   templateUrl: './set-up.component.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -24,8 +25,6 @@ export class SetUpComponent {
   protected readonly sector = signal<Sector>('localGovernment');
   protected readonly done = signal(false);
   protected readonly attempt = new Attempt();
-  protected readonly sectors = allSectors;
-  protected readonly sectorWord = sectorWord;
 
   protected async begin(): Promise<void> {
     const organisation = { name: this.organisation().trim(), sector: this.sector() };
