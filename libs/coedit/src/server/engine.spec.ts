@@ -1,3 +1,6 @@
+import * as Y from 'yjs';
+import type { DocOpenReply } from '../protocol.js';
+import { SpecSocket } from '../spec-support/house.js';
 import { contentHash, PLAN, Scene, textOf, until } from '../spec-support/scene.js';
 
 describe('the engine with pages', () => {
@@ -210,5 +213,22 @@ describe('the engine with pages', () => {
     textOf(ada.provider.doc).insert(0, 'of the new');
     await scene.synced(ada.provider);
     expect(textOf(scene.storedDoc()).toString()).toBe('of the new');
+  });
+
+  it('merges at a sweep what it holds of a long document, whoever merges it in storage', async () => {
+    const entries: { personId: string; update: Uint8Array }[] = [];
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => entries.push({ personId: 'ada', update }));
+    for (let i = 0; i < 1_100; i += 1) textOf(doc).insert(i, 'x');
+    await scene.storage.append([{ documentId: PLAN, epoch: 1, number: 0, entries }]);
+    await scene.synced(scene.page('ada').provider);
+    await scene.house.sweep();
+    const ben = new SpecSocket('ben');
+    ben.connect(scene.house);
+    const ask = { documentId: PLAN, openId: 'o', lease: { clientId: 66, page: 'p' }, carried: [] };
+    const reply = await new Promise<DocOpenReply>((resolve) =>
+      ben.emit('doc:open', ask, (answer) => resolve(answer as DocOpenReply)),
+    );
+    expect(reply).toMatchObject({ ok: true, number: 1_100, content: 'snapshot', rows: { sizes: [] } });
   });
 });

@@ -149,6 +149,7 @@ export class CoeditEngine {
   }
 
   async sweep(heads: readonly Head[]): Promise<void> {
+    for (const document of this.shelf.all()) this.fold(document);
     const behind = heads.flatMap(({ documentId, epoch, number }) => {
       const document = this.shelf.get(documentId);
       return !document || (document.epoch === epoch && document.number === number) ? [] : [document];
@@ -275,6 +276,14 @@ export class CoeditEngine {
     const { documentId } = document;
     this.parts.fanout.awareness({ documentId, states: [said] }, except);
     this.parts.fanout.tell({ kind: 'presence', documentId, states: [said] });
+  }
+
+  private fold(document: ServedDocument): void {
+    try {
+      document.fold();
+    } catch (fault) {
+      this.parts.fault(fault);
+    }
   }
 
   private forgetIdle(document: ServedDocument): void {

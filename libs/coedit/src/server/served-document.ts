@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { DocContent, PackedRows, Head, Lease, Position } from '../protocol.js';
 import { packRows } from '../rows.js';
+import { mergeStored } from './compaction.js';
 import type { CoeditSession } from './fanout.js';
 import { Known } from './known.js';
 import { Presence } from './presence.js';
@@ -15,6 +16,8 @@ import {
 
 /** Rows kept after compaction, so that a short absence costs rows and not the whole document. */
 const ROWS_KEPT = 200;
+const MAX_TAIL_ROWS = 1_000;
+const MAX_TAIL_BYTES = 1024 * 1024;
 
 /** One page's reading of one document. */
 export interface Open {
@@ -46,6 +49,8 @@ export class ServedDocument {
   /** Where the rows at hand begin: at the snapshot, or before it while older rows are kept. */
   private floor: Omit<Position, 'epoch'> = { number: 0, digest: FIRST_DIGEST };
   private size = 0;
+  /** How far the last merge came or failed: one that fails is tried again only after as many new rows. */
+  private merged = { number: 0, size: 0 };
 
   constructor(
     readonly documentId: string,
@@ -91,12 +96,24 @@ export class ServedDocument {
   }
 
   rebase(epoch: number, snapshot: StoredSnapshot): void {
-    if (epoch !== this.epoch || snapshot.number > this.number) return;
+    // A base older than ours would leave out the rows between the two.
+    const base = this.snapshot?.number ?? 0;
+    if (epoch !== this.epoch || snapshot.number > this.number || snapshot.number < base) return;
     this.snapshot = snapshot;
     const after = this.rows.filter(({ number }) => number > snapshot.number).length;
     const dropped = this.rows.splice(0, Math.max(0, this.rows.length - Math.max(after, ROWS_KEPT))).at(-1);
     this.floor = dropped ?? this.floor;
     this.measure();
+  }
+
+  /** Another node may have compacted the document in storage, and this one would keep and count every row. */
+  fold(): void {
+    const { epoch, number, digest, size, snapshot, rows, merged } = this;
+    if (number - merged.number <= MAX_TAIL_ROWS && size - merged.size <= MAX_TAIL_BYTES) return;
+    this.merged = { number, size };
+    const tail = rows.filter((row) => row.number > (snapshot?.number ?? 0));
+    const update = mergeStored({ epoch, number, digest, rows: tail, ...(snapshot && { snapshot }) });
+    this.rebase(epoch, { number, digest, update });
   }
 
   since(position: Position | undefined): { content: DocContent; snapshot?: Uint8Array; rows: PackedRows } {
@@ -124,6 +141,7 @@ export class ServedDocument {
   private measure(): void {
     const base = this.snapshot?.number ?? 0;
     this.size = this.snapshot?.update.length ?? 0;
+    this.merged = { number: base, size: this.size };
     for (const { number, update } of this.rows) if (number > base) this.size += update.length;
   }
 }
