@@ -70,7 +70,7 @@ describe('a way into another part that is not its door', () => {
     [inProvider, '../server/engine.js'],
     [inApi, '../commitments/commitments.module-parts.js'],
     [inApi, '@throughline/coedit/client'],
-    [inFeature, '../problem/problem-words'],
+    [inFeature, '../commitments/register-view'],
     [inFeature, '@throughline/coedit/server'],
   ])('is refused: %s takes %s', async (path, name) => {
     expect(await findings(path, uses(name))).toContainEqual(expect.stringContaining(restricted));
