@@ -28,7 +28,7 @@ export class DemoController {
   ) {}
 
   @Handles(demoPeopleRoute)
-  async people(@Asked() ask: Ask<typeof demoPeopleRoute>) {
+  async people() {
     this.requireDemo();
     const people = await this.database.query<DemoPerson[]>(
       `select p.id, p.name, p.organisation_id as "organisationId", m.title,
@@ -53,7 +53,7 @@ export class DemoController {
   }
 
   @Handles(demoMailRoute)
-  async mail(@Asked() ask: Ask<typeof demoMailRoute>) {
+  async mail() {
     this.requireDemo();
     const rows = await this.database.query<
       { id: string; to: string; subject: string; text: string; sentAt: Date }[]
