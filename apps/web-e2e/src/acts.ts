@@ -12,7 +12,7 @@ export async function signInByCode(house: House, page: Page, email: string): Pro
   const code = await house.mailedCode(email, since);
   await page.getByLabel('The code').fill(code);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: /Good (morning|afternoon|evening)/ }).waitFor();
+  await arrive(page, /Good (morning|afternoon|evening)/);
 }
 
 /** The plan's text, ready to write in. */
@@ -48,4 +48,15 @@ export function samePlan(...pages: Page[]): Promise<void> {
     async () => new Set(await Promise.all(pages.map(read))).size === 1,
     'the same plan on all pages',
   );
+}
+
+/** Waits for a page's main heading; when it does not come, says what stands there instead. */
+export async function arrive(page: Page, name: RegExp | string): Promise<void> {
+  await page
+    .getByRole('heading', { level: 1, name })
+    .waitFor()
+    .catch(async (error: Error) => {
+      const words = await page.locator('body').innerText();
+      throw new Error(`${error.message}\nAt ${page.url()} stands:\n${words.slice(0, 1500)}`);
+    });
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { planText, saved } from './acts.js';
+import { arrive, planText, saved } from './acts.js';
 import { eventually, House } from './house.js';
 
 let house: House;
@@ -42,11 +42,11 @@ it('the main job is done by keyboard alone: sign in, write in the plan, move a f
   await page.goto('/sign-in');
   await tabTo(page, /Stuart Baines/);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /Good/ }).waitFor();
+  await arrive(page, /Good/);
 
   await tabTo(page, /^Warm Homes, Good Work/);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /By March/ }).waitFor();
+  await arrive(page, /By March/);
   await tabTo(page, /^Plan$/);
   expect(await isSeen(page)).toBe(true);
   await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ it('the main job is done by keyboard alone: sign in, write in the plan, move a f
   await page.keyboard.type('C6');
   await page.getByRole('dialog').getByText('Train 120 installers').waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Train 120 installers' }).waitFor();
+  await arrive(page, 'Train 120 installers');
   await tabTo(page, /^Move the forecast$/);
   expect(await isSeen(page)).toBe(true);
   await page.keyboard.press('Enter');
@@ -90,7 +90,7 @@ it('the main job is done by keyboard alone: sign in, write in the plan, move a f
 
   await tabTo(page, /^Inbox/);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  await arrive(page, 'Inbox');
   await tabTo(page, /^Why did I get this/);
   await page.keyboard.press('Enter');
 });
