@@ -57,6 +57,12 @@ export async function arrive(page: Page, name: RegExp | string): Promise<void> {
     .waitFor()
     .catch(async (error: Error) => {
       const words = await page.locator('body').innerText();
-      throw new Error(`${error.message}\nAt ${page.url()} stands:\n${words.slice(0, 1500)}`);
+      const health = await page.request.get('/health/ready').then(
+        (answer) => String(answer.status()),
+        (gone: Error) => gone.message,
+      );
+      throw new Error(
+        `${error.message}\nAt ${page.url()}, health ${health}, stands:\n${words.slice(0, 1500)}`,
+      );
     });
 }
