@@ -14,6 +14,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press('Tab');
     const words = await page.evaluate(() => {
       const at = document.activeElement as HTMLInputElement | null;
+      if (!at || at === document.body) return ''; // between two rounds of Tab nothing is in focus, and its words are the page's
       const label = at?.labels?.[0]?.innerText ?? '';
       return [at?.getAttribute('aria-label'), label, at?.innerText, at?.title]
         .filter(Boolean)
@@ -40,6 +41,7 @@ const isSeen = (page: Page) =>
 it('the main job is done by keyboard alone: sign in, write in the plan, move a forecast, read the inbox', async () => {
   const page = await (await house.context()).newPage();
   await page.goto('/sign-in');
+  await page.getByRole('button', { name: /Stuart Baines/ }).waitFor();
   await tabTo(page, /Stuart Baines/);
   await page.keyboard.press('Enter');
   await arrive(page, /Good/);
