@@ -30,7 +30,10 @@ async function main(): Promise<void> {
 function endOnSignal(app: NestExpressApplication, ground: Started): void {
   // A promise that nobody waited for failed. What matters is in PostgreSQL, so it is told and everybody else goes on.
   process.on('unhandledRejection', (reason) => {
-    ground.log.error({ err: reason instanceof Error ? reason.stack : String(reason) }, 'a promise failed unheard');
+    ground.log.error(
+      { err: reason instanceof Error ? reason.stack : String(reason) },
+      'a promise failed unheard',
+    );
   });
   let ending = false;
   const end = async (signal: string) => {
