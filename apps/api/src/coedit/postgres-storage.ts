@@ -1,3 +1,4 @@
+import { inAudience } from '../platform/in-audience.js';
 import {
   type AppendedEntry,
   type AppendResult,
@@ -184,8 +185,7 @@ export class PostgresStorage implements CoeditStorage {
       `select d.id as document, m.person_id as person from document d
        join membership m on m.mission_id = d.mission_id and m.ended_at is null and m.role = any($3)
        join audience a on a.id = d.audience_id
-       where d.id = any($1) and m.person_id = any($2) and (a.kind in ('public', 'workspace')
-         or exists (select from audience_member am where am.audience_id = a.id and am.person_id = m.person_id))`,
+       where d.id = any($1) and m.person_id = any($2) and ${inAudience('a', 'm.person_id')}`,
       [documentIds, people, writers],
     )) as { document: string; person: string }[];
     return new Set(rows.map((row) => `${row.document} ${row.person}`));

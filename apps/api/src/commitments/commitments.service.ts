@@ -1,3 +1,4 @@
+import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptCommitment,
@@ -121,8 +122,7 @@ async function nextRef(tx: MissionTx, audienceId: string): Promise<string> {
 async function organisationsThatSee(tx: MissionTx, audienceId: string): Promise<ReadonlySet<string>> {
   const rows = (await tx.db.query(
     `select distinct m.organisation_id as id from membership m join audience a on a.mission_id = m.mission_id
-     where a.id = $1 and m.mission_id = $2 and m.ended_at is null and (a.kind in ('public', 'workspace')
-       or exists (select from audience_member am where am.audience_id = a.id and am.person_id = m.person_id))`,
+     where a.id = $1 and m.mission_id = $2 and m.ended_at is null and ${inAudience('a', 'm.person_id')}`,
     [audienceId, tx.mission.id],
   )) as { id: string }[];
   return new Set(rows.map((row) => row.id));

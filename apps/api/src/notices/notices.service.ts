@@ -1,3 +1,4 @@
+import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Envelope, type Listener, recipientsOf } from '@throughline/mission';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -61,8 +62,7 @@ async function listenersOf(db: EntityManager, audienceId: string): Promise<Liste
   return (await db.query(
     `select m.person_id as "personId", m.organisation_id as "organisationId", m.role
      from audience a join membership m on m.mission_id = a.mission_id
-     where a.id = $1 and m.ended_at is null and (a.kind in ('public', 'workspace')
-       or exists (select from audience_member am where am.audience_id = a.id and am.person_id = m.person_id))`,
+     where a.id = $1 and m.ended_at is null and ${inAudience('a', 'm.person_id')}`,
     [audienceId],
   )) as Listener[];
 }

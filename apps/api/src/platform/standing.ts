@@ -1,3 +1,4 @@
+import { inAudience } from './in-audience.js';
 import type { Role, Standing } from '@throughline/mission';
 
 interface Asked {
@@ -34,8 +35,7 @@ export async function standingIn(
 ): Promise<Standing | undefined> {
   const rows = (await db.query(
     `select p.id as person_id, m.organisation_id, m.role, p.service_admin, p.organisation_admin,
-       array(select a.id from audience a where a.mission_id = m.mission_id and (a.kind in ('public', 'workspace')
-         or exists (select from audience_member am where am.audience_id = a.id and am.person_id = p.id))) as audience_ids
+       array(select a.id from audience a where a.mission_id = m.mission_id and ${inAudience('a', 'p.id')}) as audience_ids
      from membership m join person p on p.id = m.person_id
      where m.mission_id = $1 and m.person_id = $2 and m.ended_at is null`,
     [missionId, personId],

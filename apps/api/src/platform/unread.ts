@@ -1,3 +1,5 @@
+import { inAudience } from './in-audience.js';
+
 interface Asked {
   query(sql: string, values: unknown[]): Promise<unknown>;
 }
@@ -9,11 +11,9 @@ interface Asked {
 export const stillReadable = `
   exists (select from membership m join audience a on a.mission_id = m.mission_id
     where m.mission_id = n.mission_id and m.person_id = n.person_id and m.ended_at is null and a.id = n.audience_id
-      and (a.kind in ('public', 'workspace')
-        or exists (select from audience_member am where am.audience_id = a.id and am.person_id = n.person_id)))
+      and ${inAudience('a', 'n.person_id')})
   and not exists (select from log_payload lp join commitment c on c.id = lp.record_id join audience ca on ca.id = c.audience_id
-    where lp.audience_id = n.audience_id and lp.number = n.number and ca.kind not in ('public', 'workspace')
-      and not exists (select from audience_member am where am.audience_id = ca.id and am.person_id = n.person_id))`;
+    where lp.audience_id = n.audience_id and lp.number = n.number and not ${inAudience('ca', 'n.person_id')})`;
 
 /** How many notices a person has not read, of those that their inbox shows. */
 export async function unreadOf(db: Asked, personId: string): Promise<number> {
