@@ -20,7 +20,10 @@ const angularCode = ['apps/web/**/*.ts', 'libs/ui/**/*.ts'];
 const house = {
   mission: { uses: [], packages: ['zod'] },
   wire: { uses: ['mission'], packages: ['zod'] },
-  coedit: { uses: [], packages: ['yjs', 'lib0', 'lib0/*', 'y-protocols/*', 'socket.io-client', 'idb'] },
+  coedit: {
+    uses: [],
+    packages: ['yjs', 'lib0', 'lib0/*', 'y-protocols/*', 'socket.io-client', 'socket.io-parser', 'idb'],
+  },
   documents: { uses: ['mission'], packages: ['prosemirror-model', 'docx'] },
   ui: { uses: [], packages: ['@angular/*', 'd3-*', 'lucide', '@fontsource-variable/*', 'rxjs', 'tslib'] },
   testkit: { uses: ['mission', 'wire'] },

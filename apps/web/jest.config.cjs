@@ -12,6 +12,7 @@ module.exports = {
   moduleNameMapper: {
     '^tslib$': 'tslib/tslib.es6.mjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@throughline/coedit/parser$': '<rootDir>/../../libs/coedit/src/parser.ts',
     '^@throughline/coedit/(server|client)$': '<rootDir>/../../libs/coedit/src/$1/index.ts',
     '^@throughline/ui/(charts|menu)$': '<rootDir>/../../libs/ui/src/$1/index.ts',
     [`^@throughline/(${house.join('|')})$`]: '<rootDir>/../../libs/$1/src/index.ts',

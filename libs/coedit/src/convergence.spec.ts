@@ -25,7 +25,7 @@ function edit({ doc }: CoeditProvider, random: () => number): void {
 function badWeather(random: () => number) {
   return (event: string): Fate => {
     const luck = random();
-    if (event === 'doc:ack' && luck < 0.1) return 'drop';
+    if (event === 'doc:update' && luck < 0.06) return 'drop';
     if (luck < 0.03) return 'drop';
     if (event === 'doc:push' && luck < 0.25) return luck < 0.14 ? 'twice' : 'late';
     return 'deliver';

@@ -4,7 +4,8 @@ import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { CoeditProvider } from './client/index.js';
 import type { CoeditClientToServer, CoeditServerToClient } from './protocol.js';
-import { CoeditEngine, type CoeditFanout, type CoeditSession } from './server/index.js';
+import * as parser from './parser.js';
+import { CoeditEngine, mergeStored, type CoeditFanout, type CoeditSession } from './server/index.js';
 import { MemoryStorage } from './spec-support/memory-storage.js';
 import { chance, contentHash, PLAN, textOf, until } from './spec-support/scene.js';
 
@@ -18,34 +19,23 @@ function fanoutOver(io: Clients): CoeditFanout {
     join: (id, documentId) => void io.sockets.sockets.get(id)?.join(room(documentId)),
     leave: (id, documentId) => void io.sockets.sockets.get(id)?.leave(room(documentId)),
     send: (id, event, message) => void io.local.to(id).emit(event, ...([message] as never)),
-    update: (message, except) =>
-      void io.local
-        .to(room(message.documentId))
-        .except([...except])
-        .emit('doc:update', message),
+    update: (message) => void io.local.to(room(message.documentId)).emit('doc:update', message),
     awareness: (said, except) =>
       void io.local
         .to(room(said.documentId))
         .except([...except])
         .emit('doc:awareness', said),
     heads: (head) => void io.local.to(room(head.documentId)).emit('doc:heads', { heads: [head] }),
+    follow: () => undefined,
+    unfollow: () => undefined,
     tell: () => undefined,
   };
 }
 
-function bind(
-  engine: CoeditEngine,
-  storage: MemoryStorage,
-  socket: ServerSocket<CoeditClientToServer, CoeditServerToClient>,
-) {
+function bind(engine: CoeditEngine, socket: ServerSocket<CoeditClientToServer, CoeditServerToClient>) {
   const personId = String(socket.handshake.auth['personId']);
   const identity = { personId, name: personId, organisation: 'Council', colour: 'teal' };
-  const session: CoeditSession = {
-    id: socket.id,
-    personId,
-    identity,
-    may: async (id) => storage.role(id, personId),
-  };
+  const session: CoeditSession = { id: socket.id, personId, identity };
   socket.on('doc:open', (ask, reply) => void engine.open(session, ask, reply));
   socket.on('doc:push', (push) => engine.push(session, push));
   socket.on('doc:awareness', (said) => engine.awareness(session, said));
@@ -55,11 +45,12 @@ function bind(
 
 describe('over Socket.IO on this machine', () => {
   const http = createServer();
-  const server: Clients = new Server(http);
+  const server: Clients = new Server(http, { parser });
   const storage = new MemoryStorage();
   const engine = new CoeditEngine({
     storage,
     fanout: fanoutOver(server),
+    merger: { merge: async (stored) => mergeStored(stored) },
     fault: (fault) => faults.push(fault),
   });
   const faults: unknown[] = [];
@@ -67,7 +58,7 @@ describe('over Socket.IO on this machine', () => {
 
   beforeAll(async () => {
     storage.create(PLAN, { ada: 'write', ben: 'write' });
-    server.on('connection', (socket) => bind(engine, storage, socket));
+    server.on('connection', (socket) => bind(engine, socket));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   });
@@ -81,6 +72,7 @@ describe('over Socket.IO on this machine', () => {
           auth: { personId },
           transports: [transport],
           forceNew: true,
+          parser,
         });
         return { socket, provider: new CoeditProvider({ socket, documentId: PLAN, personId }) };
       });

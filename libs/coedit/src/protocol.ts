@@ -56,12 +56,13 @@ export interface Head {
   number: number;
 }
 
-/** One committed row. The pusher's own comes back as the number of the push, without the bytes. */
-export type DocRow =
-  | { number: number; update: Uint8Array; push?: undefined }
-  | { number: number; push: number; update?: undefined };
+/** One committed row. */
+export interface DocRow {
+  number: number;
+  update: Uint8Array;
+}
 
-/** Rows numbered on from `first`: the length of each in `bytes`, or below zero the number of one's own push. */
+/** Rows numbered on from `first`: the length of each in `bytes`. */
 export interface PackedRows {
   first: number;
   sizes: number[];
@@ -88,7 +89,12 @@ export type DocContent = 'rows' | 'snapshot' | 'reset';
 export interface DocOpened extends Position {
   ok: true;
   mode: 'write' | 'read';
+  /** What stands after `number` in storage does not follow: the text up to there can be read, by everybody. */
+  damaged?: true;
+  /** This open among those of its document, for `acks`. */
+  seat: number;
   content: DocContent;
+  /** One Yjs update, deflated without a header (RFC 1951), as it lies in storage. */
   snapshot?: Uint8Array;
   rows: PackedRows;
   presence: PresenceState[];
@@ -112,16 +118,21 @@ export interface DocSpeak extends PresenceState {
   documentId: string;
 }
 
-/** `digest` is the chain's after the last of the rows. */
+/**
+ * The same bytes for every reader. `digest` is the chain's after the last of the rows. `acks` names seats and, after
+ * each, the highest number up to which every push of that open is committed.
+ */
 export interface DocUpdate {
   documentId: string;
   epoch: number;
   digest: Uint8Array;
   rows: PackedRows;
+  acks: number[];
 }
 
-/** `push` is the highest number up to which every push of this open is committed. */
-export interface DocAck extends DocUpdate {
+/** Acknowledges what brought no row: a push that was known already. */
+export interface DocAck {
+  documentId: string;
   openId: string;
   push: number;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as parser from '@throughline/coedit/parser';
 import { CoeditProvider } from '@throughline/coedit/client';
 import { protocolVersion, type Route } from '@throughline/wire';
 import { io, type Socket } from 'socket.io-client';
@@ -83,6 +84,7 @@ export class Guest {
 
   socket(): Socket {
     const socket = io(this.url, {
+      parser,
       path: '/socket',
       forceNew: true,
       transports: ['websocket'],

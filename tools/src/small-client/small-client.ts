@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import * as frames from './frames.ts';
 import { SmallDocument } from './small-document.ts';
 
 type Entry = { audienceId: string; number: number; fact: { type: string; commitment?: { title: string } } };
@@ -28,7 +29,12 @@ export class SmallClient {
     this.url = url;
     this.cookie = cookie;
     // A browser sends these two by itself.
-    this.socket = io(url, { path: '/socket', forceNew: true, extraHeaders: { origin: url, cookie } });
+    this.socket = io(url, {
+      parser: frames,
+      path: '/socket',
+      forceNew: true,
+      extraHeaders: { origin: url, cookie },
+    });
     this.socket.on('fact', (entry: Entry) => this.hear(entry));
     this.socket.on('heads', ({ heads }: { heads: Entry[] }) => heads.forEach((head) => this.hear(head)));
     this.socket.on('presence', ({ present }: { present: Present[] }) => (this.present = present));

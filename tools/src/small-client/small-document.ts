@@ -1,13 +1,15 @@
 /** One co-edited document, written from docs/realtime.md alone; nothing is kept on the device. */
 import { randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 
 type Caret = { clientId: number; clock: number; state: Record<string, unknown> | null };
 type Position = { epoch: number; number: number; digest: Uint8Array };
 type Rows = { first: number; sizes: number[]; bytes: Uint8Array };
-type Told = Position & { documentId: string; rows: Rows; openId: string; push: number; reason: string };
-type Opened = Told & { ok: boolean; content: string; snapshot?: Uint8Array; presence: Caret[] };
+type Told = Position & { documentId: string; rows: Rows; acks: number[]; reason: string };
+type Answer = { documentId: string; openId: string; push: number; reason: string };
+type Opened = Told & { ok: boolean; seat: number; content: string; snapshot?: Uint8Array; presence: Caret[] };
 const token = () => randomBytes(16).toString('hex');
 
 export class SmallDocument {
@@ -18,7 +20,7 @@ export class SmallDocument {
   private readonly page = token();
   private readonly socket: Socket;
   private readonly documentId: string;
-  private open = { id: '', live: false, acked: 0, sent: 0 };
+  private open = { id: '', live: false, seat: 0, acked: 0, sent: 0 };
   private unacked: Uint8Array[] = [];
   private clock = 0;
   readonly isSaved = () => this.open.live && this.unacked.length === 0;
@@ -33,8 +35,8 @@ export class SmallDocument {
     const on = <T extends { documentId: string }>(event: string, hear: (told: T) => unknown) =>
       socket.on(event, (told: T) => void (told.documentId === documentId && hear(told)));
     on<Told>('doc:update', (told) => this.open.live && this.follow(told));
-    on<Told>('doc:ack', (told) => this.open.live && told.openId === this.open.id && this.acknowledged(told));
-    on<Told>('doc:refused', (told) => told.openId === this.open.id && this.refused(told.reason));
+    on<Answer>('doc:ack', (told) => told.openId === this.open.id && this.acknowledged(told.push));
+    on<Answer>('doc:refused', (told) => told.openId === this.open.id && this.refused(told.reason));
     on<Told & { states: Caret[] }>('doc:awareness', ({ states }) => this.see(states));
     socket.on('doc:heads', ({ heads }: { heads: Told[] }) => void (heads.some(this.isAhead) && this.begin()));
     socket.on('connect', () => this.begin());
@@ -55,7 +57,7 @@ export class SmallDocument {
 
   /** Opens, or opens again: the same lease, a new open id, and how far this copy has come. */
   private begin(): void {
-    const open = (this.open = { id: token(), live: false, acked: 0, sent: 0 });
+    const open = (this.open = { id: token(), live: false, seat: 0, acked: 0, sent: 0 });
     if (!this.socket.connected) return;
     const lease = { clientId: this.doc.clientID, page: this.page };
     const ask = { documentId: this.documentId, openId: open.id, lease, carried: [], since: this.held };
@@ -68,11 +70,11 @@ export class SmallDocument {
     });
   }
 
-  private opened({ snapshot, rows, presence, epoch, number, digest }: Opened): void {
-    for (const bytes of [snapshot, ...unpack(rows).map(({ update }) => update)])
-      if (bytes) Y.applyUpdate(this.doc, new Uint8Array(bytes), this);
+  private opened({ snapshot, rows, presence, epoch, number, digest, seat }: Opened): void {
+    if (snapshot) Y.applyUpdate(this.doc, inflateRawSync(snapshot), this);
+    for (const { update } of unpack(rows)) Y.applyUpdate(this.doc, update, this);
     this.held = { epoch, number, digest };
-    this.open.live = true;
+    Object.assign(this.open, { live: true, seat });
     this.see(presence);
     this.push();
   }
@@ -83,23 +85,20 @@ export class SmallDocument {
       this.socket.emit('doc:push', { documentId, openId: open.id, push: ++open.sent, update });
   }
 
-  private acknowledged(told: Told): void {
-    if (this.follow(told)) this.open.acked += this.unacked.splice(0, told.push - this.open.acked).length;
+  private acknowledged(push: number): void {
+    if (this.open.live) this.open.acked += this.unacked.splice(0, push - this.open.acked).length;
   }
 
-  /** Takes rows in their order. When one before them is missing the document is opened again. */
-  private follow({ epoch, digest, rows }: Told): boolean {
-    for (const { number, update, push } of unpack(rows)) {
-      const { held } = this;
-      if (epoch === held?.epoch && number <= held.number) continue;
-      const bytes = update ?? this.unacked[push - this.open.acked - 1];
-      const isNext = epoch === held?.epoch && number === held.number + 1 && bytes !== undefined;
-      if (!isNext) this.begin();
-      if (!isNext) return false;
-      Y.applyUpdate(this.doc, bytes, this);
-      this.held = { epoch, number, digest };
-    }
-    return true;
+  /** Takes rows in their order; when one before them is missing the document is opened again. Then its own seat. */
+  private follow({ epoch, digest, rows, acks }: Told): void {
+    const { held } = this;
+    const fresh = unpack(rows).filter(({ number }) => epoch !== held?.epoch || number > held.number);
+    const last = fresh.at(-1);
+    if (last && (epoch !== held?.epoch || fresh[0]?.number !== held.number + 1)) return this.begin();
+    for (const { update } of fresh) Y.applyUpdate(this.doc, update, this);
+    if (last) this.held = { epoch, number: last.number, digest };
+    for (let i = 0; i < acks.length; i += 2)
+      if (acks[i] === this.open.seat) this.acknowledged(acks[i + 1] ?? 0);
   }
 
   private refused(reason: string): void {
@@ -122,12 +121,10 @@ export class SmallDocument {
   }
 }
 
-/** A size below zero is one's own push of that number, whose bytes are here already. */
 function unpack({ first, sizes, bytes }: Rows) {
   let at = 0;
   return sizes.map((size, i) => {
-    at += Math.max(0, size);
-    const update = size < 0 ? undefined : new Uint8Array(bytes).slice(at - size, at);
-    return { number: first + i, push: -size, update };
+    at += size;
+    return { number: first + i, update: new Uint8Array(bytes).slice(at - size, at) };
   });
 }

@@ -1,14 +1,14 @@
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
-import { CoeditEngine, type CoeditSession } from '@throughline/coedit/server';
+import { CoeditEngine, type CoeditSession, MergeWorker } from '@throughline/coedit/server';
 import { DataSource } from 'typeorm';
-import { type Settings, SETTINGS } from '../platform/config.js';
 import { Log } from '../platform/log.js';
 import { Metrics } from '../platform/metrics.js';
 import { Evictions } from '../realtime/evictions.js';
 import { News } from '../realtime/news.js';
 import { OnDocument } from '../realtime/on.js';
 import type { HouseServer, HouseSocket } from '../realtime/socket.js';
+import { Channels } from './channels.js';
 import { DocumentAccess } from './document-access.js';
 import { PostgresStorage } from './postgres-storage.js';
 import { Rooms } from './rooms.js';
@@ -21,6 +21,7 @@ const compactEvery = 60_000;
 @WebSocketGateway()
 export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisconnect, OnApplicationShutdown {
   private readonly storage: PostgresStorage;
+  private readonly merger = new MergeWorker();
   private readonly sessions = new WeakMap<HouseSocket, Promise<CoeditSession>>();
   private engine: CoeditEngine | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -33,29 +34,27 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     @Inject(DocumentAccess) private readonly access: DocumentAccess,
     @Inject(News) private readonly news: News,
     @Inject(Evictions) private readonly evictions: Evictions,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Channels) private readonly channels: Channels,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Log) private readonly log: Log,
   ) {
-    this.storage = new PostgresStorage(database);
+    this.storage = new PostgresStorage(database, (documentId, missionId) =>
+      this.access.meet(documentId, missionId),
+    );
   }
 
   afterInit(server: HouseServer): void {
-    const fanout = new Rooms({
-      server,
-      hasPeers: this.settings.redisUrl !== undefined,
-      isFresh: () => this.news.isFresh,
-    });
+    const fanout = new Rooms({ server, channels: this.channels, isFresh: () => this.news.isFresh });
     const fault = (error: unknown) =>
       this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'co-editing');
-    const engine = new CoeditEngine({ storage: this.storage, fanout, fault });
+    const engine = new CoeditEngine({ storage: this.storage, fanout, merger: this.merger, fault });
     this.engine = engine;
-    server.on('coedit', (news) => void engine.receive(news).catch(fault));
+    this.channels.onNews((news) => void engine.receive(news).catch(fault));
     this.evictions.onEvicted((personId, missionId) => {
-      for (const documentId of this.access.documentsOf(missionId)) engine.endPerson(documentId, personId);
+      engine.endPerson(personId, this.access.documentsOf(missionId));
     });
     this.evictions.onRecheck(async (personId) => {
-      for (const documentId of await this.access.lostTo(personId)) engine.endPerson(documentId, personId);
+      engine.endPerson(personId, await this.access.lostTo(personId));
     });
     this.news.onReturn(() => void this.sweep(engine).catch(fault));
     this.timer = setInterval(() => void this.sweep(engine).catch(fault), sweepEvery);
@@ -98,6 +97,7 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     clearInterval(this.timer);
     clearInterval(this.compacting);
     await this.engine?.drain();
+    await this.merger.close();
   }
 
   private async with(

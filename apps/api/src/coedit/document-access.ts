@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CoeditSession, MayDo } from '@throughline/coedit/server';
-import { can, Id } from '@throughline/mission';
+import type { CoeditSession } from '@throughline/coedit/server';
+import { can } from '@throughline/mission';
 import { DataSource } from 'typeorm';
 import { standingIn } from '../platform/standing.js';
 
-/** Who may read or write a document: decided by the one table over the mission and the audience it stands in. */
+/** Whose page a socket is, and which documents somebody has lost: by the one table over mission and audience. */
 @Injectable()
 export class DocumentAccess {
   private readonly missions = new Map<string, Set<string>>();
@@ -17,39 +17,30 @@ export class DocumentAccess {
       [personId],
     );
     if (!row) throw new Error('a session without a person');
-    return {
-      id: socketId,
-      personId,
-      identity: { personId, ...row },
-      may: (documentId) => this.may(documentId, personId),
-    };
+    return { id: socketId, personId, identity: { personId, ...row } };
   }
 
-  /** The documents of a mission that were asked for on this node. */
+  /** Somebody may open this document here: whoever loses a place in its mission loses it too. */
+  meet(documentId: string, missionId: string): void {
+    this.missions.set(missionId, (this.missions.get(missionId) ?? new Set()).add(documentId));
+  }
+
+  /** The documents of a mission that were opened on this node. */
   documentsOf(missionId: string): ReadonlySet<string> {
     return this.missions.get(missionId) ?? new Set();
   }
 
-  /** Documents asked for on this node that the person may not read any more. */
+  /** Documents opened on this node that the person may not read any more. */
   async lostTo(personId: string): Promise<string[]> {
-    const known = [...this.missions.values()].flatMap((documents) => [...documents]);
-    const rights = await Promise.all(known.map((documentId) => this.may(documentId, personId)));
-    return known.filter((_, index) => rights[index] === undefined);
-  }
-
-  private async may(documentId: string, personId: string): Promise<MayDo> {
-    if (!Id.safeParse(documentId).success) return undefined;
-    const [document] = await this.database.query<{ missionId: string; audienceId: string }[]>(
-      'select mission_id as "missionId", audience_id as "audienceId" from document where id = $1',
-      [documentId],
-    );
-    const standing = document && (await standingIn(this.database, document.missionId, personId));
-    if (!document || !standing) return undefined;
-    this.missions.set(
-      document.missionId,
-      (this.missions.get(document.missionId) ?? new Set()).add(documentId),
-    );
-    if (can(standing, 'plan.write', document)) return 'write';
-    return can(standing, 'plan.read', document) ? 'read' : undefined;
+    const lost = [...this.missions].map(async ([missionId, documentIds]) => {
+      const standing = await standingIn(this.database, missionId, personId);
+      const documents = await this.database.query<{ id: string; audienceId: string }[]>(
+        'select id, audience_id as "audienceId" from document where id = any($1)',
+        [[...documentIds]],
+      );
+      const kept = documents.filter((document) => standing && can(standing, 'plan.read', document));
+      return [...documentIds].filter((documentId) => !kept.some(({ id }) => id === documentId));
+    });
+    return (await Promise.all(lost)).flat();
   }
 }

@@ -1,4 +1,5 @@
 import type { Mission } from '@throughline/mission';
+import { chainDigest, loadStored, mergeStored } from '@throughline/coedit/server';
 import { missionRoute } from '@throughline/wire';
 import * as Y from 'yjs';
 import { type Guest, TestHouse } from '../testing/test-house.js';
@@ -30,10 +31,9 @@ const openAs = async (guest: Guest) => {
 };
 const storedText = async () => {
   const stored = await new PostgresStorage(house.db).read(planId);
-  const doc = new Y.Doc();
-  if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.update);
-  for (const row of stored?.rows ?? []) Y.applyUpdate(doc, row.update);
-  return doc.getText('words').toString();
+  return loadStored(stored ?? { rows: [] })
+    .getText('words')
+    .toString();
 };
 
 it('what is acknowledged is in PostgreSQL, row by row without a gap', async () => {
@@ -88,15 +88,12 @@ it('merging rows into a snapshot keeps the text, and writers who were reading go
   const storage = new PostgresStorage(house.db);
   const stored = await storage.read(planId);
   if (!stored) throw new Error('no document');
-  const doc = new Y.Doc();
-  if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.update);
-  for (const row of stored.rows) Y.applyUpdate(doc, row.update);
   const wish = {
     documentId: planId,
     epoch: stored.epoch,
     baseNumber: stored.snapshot?.number ?? 0,
     rowCount: stored.rows.length,
-    snapshot: { number: stored.number, digest: stored.digest, update: Y.encodeStateAsUpdate(doc) },
+    snapshot: mergeStored(stored),
   };
   expect(await storage.compact({ ...wish, baseNumber: 10_000 })).toBe(false);
   expect(await storage.compact(wish)).toBe(true);
@@ -104,4 +101,59 @@ it('merging rows into a snapshot keeps the text, and writers who were reading go
   expect(await storedText()).toContain('before the merge after the merge');
   const { writer: late } = await openAs(chair);
   expect(late.text).toBe(await storedText());
+});
+
+it('an append is checked after the lock: a writer without the right is refused alone, and numbers have no gap', async () => {
+  const partner = await member('partner');
+  const outsider = await house.guest('Una Outsider', 'Elsewhere Two', 'business');
+  const storage = new PostgresStorage(house.db);
+  const before = await storage.read(planId);
+  if (!before) throw new Error('no document');
+  const bytes = (n: number) => Uint8Array.from([0, 0, n]);
+  const entries = [chair, outsider, partner].map(({ id }, n) => ({ personId: id, update: bytes(n) }));
+  const { epoch, number, digest } = before;
+  const [result, gone] = await storage.append([
+    { documentId: planId, epoch, number, entries },
+    { documentId: '0190a2a0-0000-7000-8000-000000000001', epoch, number: 0, entries },
+  ]);
+  const first = chainDigest(digest, epoch, { number: number + 1, update: bytes(0) });
+  const second = chainDigest(first, epoch, { number: number + 2, update: bytes(2) });
+  expect(gone).toEqual({ kind: 'gone' });
+  expect(result).toEqual({
+    kind: 'appended',
+    entries: [
+      { ok: true, number: number + 1, digest: Buffer.from(first) },
+      { ok: false, reason: 'notAllowed' },
+      { ok: true, number: number + 2, digest: Buffer.from(second) },
+    ],
+  });
+  expect(await storage.append([{ documentId: planId, epoch, number, entries }])).toEqual([{ kind: 'moved' }]);
+  const after = await storage.read(planId, before);
+  expect(after?.rows.map((row) => row.number)).toEqual([number + 1, number + 2]);
+});
+
+it('leases are claimed all or none, and a snapshot of the former form is still read', async () => {
+  const partner = await member('partner');
+  const storage = new PostgresStorage(house.db);
+  const lease = (clientId: number, page: string) => ({ clientId, page });
+  const claim = (personId: string, ...leases: { clientId: number; page: string }[]) =>
+    storage.claim([{ documentId: planId, personId, leases }]);
+  expect(await claim(chair.id, lease(501, 'p'), lease(502, 'q'))).toMatchObject([
+    { ok: true, mode: 'write' },
+  ]);
+  expect(await claim(partner.id, lease(503, 'r'), lease(502, 'q'))).toEqual([
+    { ok: false, reason: 'clientTaken', clientId: 502 },
+  ]);
+  expect(await claim(chair.id, lease(503, 's'), lease(501, 'p'))).toMatchObject([{ ok: true }]);
+  const text = await storedText();
+  const stored = await storage.read(planId);
+  if (!stored) throw new Error('no document');
+  const update = Buffer.from(Y.encodeStateAsUpdate(loadStored(stored)));
+  await house.db.query('delete from document_update where document_id = $1', [planId]);
+  await house.db.query(
+    `update document_snapshot set packed = null, size = null, clocks = null, deletes = null, seal = null, bytes = $2,
+       number = $3, digest = $4 where document_id = $1`,
+    [planId, update, stored.number, stored.digest],
+  );
+  expect(await storedText()).toBe(text);
 });

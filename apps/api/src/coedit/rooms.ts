@@ -1,18 +1,23 @@
 import type { CoeditFanout, CoeditNews } from '@throughline/coedit/server';
 import type { CoeditServerToClient, DocAwareness, DocUpdate, Head } from '@throughline/coedit';
+import { Encoder } from '@throughline/coedit/parser';
 import { documentRoom, type HouseServer } from '../realtime/socket.js';
+import type { Channels } from './channels.js';
 
 /** What the rooms need to know of the node that they are on. */
 export interface RoomsGround {
   readonly server: HouseServer;
-  /** Whether other nodes exist to be told. */
-  readonly hasPeers: boolean;
+  readonly channels: Channels;
   /** Whether PostgreSQL was heard just now: without it nobody can say who was shut out. */
   readonly isFresh: () => boolean;
 }
 
+const event = 2; // Socket.IO's number for an event
+
 /** The engine's way out: this node's sockets, and news to the other nodes. */
 export class Rooms implements CoeditFanout {
+  private readonly encoder = new Encoder();
+
   constructor(private readonly ground: RoomsGround) {}
 
   join(sessionId: string, documentId: string): void {
@@ -25,16 +30,29 @@ export class Rooms implements CoeditFanout {
 
   send<E extends keyof CoeditServerToClient>(
     sessionId: string,
-    event: E,
+    name: E,
     message: Parameters<CoeditServerToClient[E]>[0],
   ): void {
     const socket = this.ground.server.sockets.sockets.get(sessionId);
-    (socket?.emit as ((event: string, message: unknown) => void) | undefined)?.call(socket, event, message);
+    (socket?.emit as ((name: string, message: unknown) => void) | undefined)?.call(socket, name, message);
   }
 
-  /** A row held back is noticed by its number, and fetched when this node hears PostgreSQL again. */
-  update(message: DocUpdate, except: readonly string[]): void {
-    if (this.ground.isFresh()) this.room(message.documentId, except).emit('doc:update', message);
+  /**
+   * Encoded once, as far as the WebSocket frame: what remains for each reader is one write of the same bytes. A row
+   * held back is noticed by its number, and fetched when this node hears PostgreSQL again.
+   */
+  update(message: DocUpdate): void {
+    if (!this.ground.isFresh()) return;
+    const { rooms } = this.ground.server.sockets.adapter;
+    const readers = rooms.get(documentRoom(message.documentId));
+    if (!readers) return;
+    const [packet] = this.encoder.encode({ type: event, nsp: '/', data: ['doc:update', message] });
+    const bytes = Buffer.from(packet as Uint8Array);
+    const options = { compress: false, wsPreEncodedFrame: [binaryFrame(bytes)] };
+    for (const id of readers) {
+      const { conn } = this.ground.server.sockets.sockets.get(id) ?? {};
+      conn?.write(bytes as unknown as string, options);
+    }
   }
 
   awareness(message: DocAwareness, except: readonly string[]): void {
@@ -45,11 +63,31 @@ export class Rooms implements CoeditFanout {
     this.room(head.documentId, []).volatile.emit('doc:heads', { heads: [head] });
   }
 
+  follow(documentId: string): void {
+    this.ground.channels.follow(documentId);
+  }
+
+  unfollow(documentId: string): void {
+    this.ground.channels.unfollow(documentId);
+  }
+
   tell(news: CoeditNews): void {
-    if (this.ground.hasPeers) this.ground.server.serverSideEmit('coedit', news);
+    this.ground.channels.tell(news);
   }
 
   private room(documentId: string, except: readonly string[]) {
     return this.ground.server.local.to(documentRoom(documentId)).except([...except]);
   }
+}
+
+/** A whole WebSocket message of bytes in one unmasked frame (RFC 6455, 5.2). */
+function binaryFrame(bytes: Buffer): Buffer {
+  const { length } = bytes;
+  const extended = length < 126 ? 0 : length < 65_536 ? 2 : 8;
+  const head = Buffer.alloc(2 + extended);
+  head[0] = 0x82;
+  head[1] = extended === 0 ? length : extended === 2 ? 126 : 127;
+  if (extended === 2) head.writeUInt16BE(length, 2);
+  if (extended === 8) head.writeBigUInt64BE(BigInt(length), 2);
+  return Buffer.concat([head, bytes]);
 }

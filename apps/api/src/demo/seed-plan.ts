@@ -1,7 +1,8 @@
-import { chainDigest, FIRST_DIGEST } from '@throughline/coedit/server';
+import { chainDigest, FIRST_DIGEST, mergeStored } from '@throughline/coedit/server';
 import type { Node } from 'prosemirror-model';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/clock.js';
+import { storeSnapshot } from '../platform/document-snapshots.js';
 import { planUpdate } from './plan-to-yjs.js';
 
 interface FirstText {
@@ -24,10 +25,8 @@ export async function storePlan(db: EntityManager, { missionId, personId, plan }
   )) as [{ id: string }[], number];
   const documentId = documents[0]?.id;
   if (!documentId) throw new Error(`mission ${missionId} has no empty plan`);
-  await db.query(
-    `insert into document_snapshot (document_id, epoch, number, bytes, digest) values ($1, 1, 1, $2, $3)`,
-    [documentId, Buffer.from(bytes), digest],
-  );
+  const first = { number: 1, digest, update: bytes };
+  await storeSnapshot(db, documentId, 1, mergeStored({ number: 1, digest, rows: [first] }));
   await db.query(
     'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
     [documentId, clientId, personId, newId()],

@@ -3,7 +3,7 @@ import { type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline
 import { missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { once } from 'node:events';
-import * as Y from 'yjs';
+import { loadStored } from '@throughline/coedit/server';
 import { PostgresStorage } from '../coedit/postgres-storage.js';
 import { MissionWriter } from '../platform/mission-writer.js';
 import { readLog, verifyLog } from '../platform/verify-log.js';
@@ -91,8 +91,7 @@ describe('the demo', () => {
   it('has a plan of at least 1,200 words with all twelve cards, which the editor’s binding reads', async () => {
     const { planId, commitments } = await snapshot();
     const stored = await new PostgresStorage(house.db).read(planId);
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, stored?.snapshot?.update ?? new Uint8Array());
+    const doc = loadStored(stored ?? { rows: [] });
     const plan = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(planField), planSchema);
     plan.check();
     expect(wordsIn(plan)).toBeGreaterThanOrEqual(1200);

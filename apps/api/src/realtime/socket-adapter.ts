@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import * as parser from '@throughline/coedit/parser';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
 import type { Server, ServerOptions } from 'socket.io';
@@ -46,6 +47,7 @@ export class SocketAdapter extends IoAdapter {
       ...options,
       path: '/socket',
       serveClient: false,
+      parser,
       maxHttpBufferSize: 128 * 1024,
       perMessageDeflate: false,
       httpCompression: false,

@@ -1,6 +1,5 @@
 import type { ClientToServer, ServerToClient } from '@throughline/wire';
 import type { CoeditClientToServer, CoeditServerToClient } from '@throughline/coedit';
-import type { CoeditNews } from '@throughline/coedit/server';
 import type { Server, Socket } from 'socket.io';
 import type { Session } from '../platform/sign-in/sessions.js';
 
@@ -11,7 +10,6 @@ export interface BetweenNodes {
     missionId: string;
     present: { personId: string; screen: string; recordId: string | null }[];
   }) => void;
-  coedit: (news: CoeditNews) => void;
 }
 
 export interface SocketData {

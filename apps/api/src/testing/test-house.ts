@@ -1,5 +1,6 @@
 import { freePort } from '@throughline/testkit';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import * as parser from '@throughline/coedit/parser';
 import type { Mission, Profile, Role, Sector } from '@throughline/mission';
 import type { Route } from '@throughline/wire';
 import { io, type Socket } from 'socket.io-client';
@@ -192,6 +193,7 @@ export class TestHouse {
   /** A socket of a guest, connected unless refused. */
   socket(guest: Guest | null, options: object = {}): Socket {
     const socket = io(this.url, {
+      parser,
       path: '/socket',
       forceNew: true,
       reconnection: false,

@@ -5,6 +5,7 @@ import {
   type DocUpdate,
   unpackRows,
 } from '@throughline/coedit';
+import { inflateRawSync } from 'node:zlib';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { eventually } from './test-house.js';
@@ -17,16 +18,18 @@ export class Writer {
   acked = 0;
   private pushed = 0;
   private openId = '';
+  private seat = 0;
 
   constructor(
     readonly socket: Socket,
     private readonly documentId: string,
   ) {
-    socket.on('doc:update', (news: DocUpdate) => this.take(news));
-    socket.on('doc:ack', (ack: DocAck) => {
-      this.acked = ack.push;
-      this.take(ack);
+    socket.on('doc:update', (news: DocUpdate) => {
+      const at = news.acks.findIndex((seat, i) => i % 2 === 0 && seat === this.seat);
+      if (at >= 0) this.acked = news.acks[at + 1] ?? 0;
+      this.take(news);
     });
+    socket.on('doc:ack', ({ push }: DocAck) => (this.acked = push));
     socket.on('doc:refused', (refused: DocRefused) => this.refusals.push(refused));
   }
 
@@ -37,7 +40,8 @@ export class Writer {
     const ask = { documentId: this.documentId, openId: this.openId, lease, carried: [] };
     const reply = (await this.socket.timeout(10_000).emitWithAck('doc:open', ask)) as DocOpenReply;
     if (reply.ok) {
-      if (reply.snapshot) Y.applyUpdate(this.doc, new Uint8Array(reply.snapshot), 'server');
+      this.seat = reply.seat;
+      if (reply.snapshot) Y.applyUpdate(this.doc, inflateRawSync(reply.snapshot), 'server');
       this.take(reply);
     }
     return reply;
@@ -74,7 +78,6 @@ export class Writer {
   }
 
   private take({ rows }: Pick<DocUpdate, 'rows'>): void {
-    for (const row of unpackRows(rows))
-      if (row.update) Y.applyUpdate(this.doc, new Uint8Array(row.update), 'server');
+    for (const { update } of unpackRows(rows)) Y.applyUpdate(this.doc, update, 'server');
   }
 }

@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { mergeUpdates } from 'yjs';
-import type { CoeditRefusal, Lease, Position } from '../protocol.js';
+import type { CoeditRefusal, DocRow, Lease, Position } from '../protocol.js';
 
 /** One local change that the server has not yet acknowledged, with the lease under which it was written. */
 export interface Pending {
@@ -19,11 +19,6 @@ export interface Aside {
   text: string;
 }
 
-export interface NumberedUpdate {
-  number: number;
-  update: Uint8Array;
-}
-
 export interface Kept {
   held?: Position;
   updates: Uint8Array[];
@@ -32,7 +27,7 @@ export interface Kept {
 
 interface Schema extends DBSchema {
   heads: { key: string; value: Position & { documentId: string } };
-  rows: { key: [string, number]; value: NumberedUpdate & { documentId: string } };
+  rows: { key: [string, number]; value: DocRow & { documentId: string } };
   pending: {
     key: number;
     value: Omit<Pending, 'key'> & { documentId: string };
@@ -95,12 +90,7 @@ export class DeviceStore {
   }
 
   /** Rows, number and what they acknowledge in one transaction. */
-  async advance(
-    documentId: string,
-    held: Position,
-    rows: readonly NumberedUpdate[],
-    done: number[],
-  ): Promise<void> {
+  async advance(documentId: string, held: Position, rows: readonly DocRow[], done: number[]): Promise<void> {
     const tx = this.db.transaction(['heads', 'rows', 'pending'], 'readwrite');
     for (const key of done) void tx.objectStore('pending').delete(key);
     const before = await tx.objectStore('heads').get(documentId);

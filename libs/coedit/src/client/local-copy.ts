@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { DocOpened, DocUpdate, Position } from '../protocol.js';
 import { unpackRows } from '../rows.js';
 import type { Device } from './device.js';
-import type { Kept, NumberedUpdate, Pending } from './device-store.js';
+import type { Kept, Pending } from './device-store.js';
 
 export interface CopyHooks {
   /** The person wrote something here. */
@@ -44,11 +44,9 @@ export class LocalCopy {
   }
 
   /** What an open brought. */
-  take({ epoch, number, digest, content, snapshot, rows }: DocOpened): void {
+  take({ epoch, number, digest, content, rows }: DocOpened, snapshot: Uint8Array | undefined): void {
     const held = { epoch, number, digest };
-    const numbered = unpackRows(rows).flatMap(({ number: n, update }) =>
-      update ? [{ number: n, update }] : [],
-    );
+    const numbered = unpackRows(rows);
     const updates = [...(snapshot ? [snapshot] : []), ...numbered.map(({ update }) => update)];
     this.apply(updates);
     this.held = held;
@@ -57,32 +55,30 @@ export class LocalCopy {
   }
 
   /** Rows in their order, and what they acknowledge. False when one is missing before them: open again. */
-  follow(
-    { epoch, digest, rows }: DocUpdate,
-    own: (push: number) => Uint8Array | undefined,
-    done: readonly Pending[],
-  ): boolean {
+  follow({ epoch, digest, rows }: DocUpdate, done: readonly Pending[]): boolean {
     if (!this.held || epoch !== this.held.epoch) return false;
-    const fresh: NumberedUpdate[] = [];
-    let held = this.held;
-    for (const row of unpackRows(rows)) {
-      if (row.number <= held.number) continue;
-      const update = row.push === undefined ? row.update : own(row.push);
-      if (row.number !== held.number + 1 || !update) return false;
-      held = { epoch, number: row.number, digest };
-      fresh.push({ number: row.number, update });
-    }
+    const { number } = this.held;
+    const fresh = unpackRows(rows).filter((row) => row.number > number);
+    const last = fresh.at(-1);
+    if (last && fresh[0]?.number !== number + 1) return false;
     this.apply(fresh.map(({ update }) => update));
+    const held = last ? { epoch, number: last.number, digest } : this.held;
     this.held = held;
     this.device.keep((store) => {
-      return store.advance(
-        this.documentId,
-        held,
-        fresh,
-        done.flatMap(({ key }) => key ?? []),
-      );
+      const keys = done.flatMap(({ key }) => key ?? []);
+      return store.advance(this.documentId, held, fresh, keys);
     });
     return true;
+  }
+
+  /** What was committed before, so that no row comes with its acknowledgement. */
+  settle(done: readonly Pending[]): void {
+    this.device.keep((store) =>
+      store.setAside(
+        undefined,
+        done.flatMap(({ key }) => key ?? []),
+      ),
+    );
   }
 
   private listen(): void {

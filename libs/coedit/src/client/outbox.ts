@@ -59,10 +59,6 @@ export class Outbox {
     return outgoing;
   }
 
-  sentAs(push: number): OutgoingPush | undefined {
-    return this.sent.find((each) => each.push === push);
-  }
-
   upTo(push: number): Pending[] {
     return this.sent.filter((each) => each.push <= push).flatMap(({ items }) => items);
   }

@@ -24,7 +24,7 @@ describe('a page', () => {
     await scene.synced(provider);
     const phases: string[] = [];
     provider.on('state', ({ phase, unsynced }) => phases.push(`${phase} ${unsynced}`));
-    socket.weather = (event) => (event === 'doc:ack' ? 'drop' : 'deliver');
+    socket.weather = (event) => (event === 'doc:update' ? 'drop' : 'deliver');
     textOf(provider.doc).insert(0, 'hold on');
     await until(() => scene.kept.number === 1);
     expect(provider.state).toMatchObject({ phase: 'saving', unsynced: 1 });

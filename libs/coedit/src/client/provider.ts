@@ -3,7 +3,6 @@ import type * as Y from 'yjs';
 import {
   MAX_CARRIED_LEASES,
   type CoeditRefusal,
-  type DocAck,
   type DocOpenReply,
   type DocRefused,
   type DocUpdate,
@@ -12,6 +11,8 @@ import {
 import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './carets.js';
 import { Device } from './device.js';
 import type { Aside, Pending } from './device-store.js';
+import { inflated } from './inflated.js';
+import { acknowledgedBy, newLink, token, type Link } from './link.js';
 import { Listeners } from './listeners.js';
 import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
@@ -19,17 +20,8 @@ import { Line } from './socket.js';
 import type { CoeditPhase, CoeditProviderEvents, CoeditProviderOptions, CoeditState } from './state.js';
 import { wordsOf } from './words.js';
 
-interface Link {
-  openId: string;
-  clientId: number;
-  live: boolean;
-}
-
 const PATIENCE = 10_000;
 const OPEN_AGAIN: readonly CoeditRefusal[] = ['busy', 'unknownOpen', 'staleEpoch'];
-
-const token = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
 
 /**
  * One document on one page. What is written here is on the device first, is told as saved only once the server has
@@ -49,6 +41,7 @@ export class CoeditProvider {
   private reason: CoeditRefusal | undefined;
   private loaded = false;
   private synced = false;
+  private damaged = false;
   private closed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,8 +58,12 @@ export class CoeditProvider {
     this.line = new Line(options.socket, {
       connect: () => void (this.loaded && this.open()),
       disconnect: () => this.disconnected(),
-      'doc:update': ours((said) => void (this.link?.live && this.follow(said))),
-      'doc:ack': ours((ack) => this.acknowledged(ack)),
+      'doc:update': ours((said) => this.heard(said)),
+      'doc:ack': ours(({ openId, push }) => {
+        if (!this.link?.live || openId !== this.link.openId) return;
+        this.copy.settle(this.outbox.upTo(push));
+        this.acknowledged(push);
+      }),
       'doc:refused': ours((refused) => this.pushRefused(refused)),
       'doc:awareness': ours(({ states }) => hearPresence(this.awareness, states, this)),
       'doc:heads': ({ heads }) => heads.forEach((head) => this.compareHead(head)),
@@ -93,7 +90,7 @@ export class CoeditProvider {
       persisted: this.device.persisted,
       keeping: this.device.keeping,
     };
-    return { ...told, ...(reason && { reason }) };
+    return { ...told, ...(reason && { reason }), ...(this.damaged && { damaged: true }) };
   }
 
   on<E extends keyof CoeditProviderEvents>(event: E, listener: CoeditProviderEvents[E]): () => void {
@@ -148,14 +145,14 @@ export class CoeditProvider {
     if (this.closed || !this.line.connected) return;
     if (this.awareness.clientID !== this.doc.clientID) moveCaret(this.awareness, this.doc.clientID);
     this.outbox.rewind();
-    const link: Link = { openId: token(), clientId: this.doc.clientID, live: false };
+    const link = newLink(this.doc.clientID);
     this.link = link;
     const lease = { clientId: link.clientId, page: this.page };
     const carried = this.outbox.leases().filter(({ clientId }) => clientId !== link.clientId);
     const { documentId } = this.options;
     const ask = { documentId, openId: link.openId, lease, carried: carried.slice(0, MAX_CARRIED_LEASES) };
     this.line.open({ ...ask, ...(this.copy.held && { since: this.copy.held }) }, (reply) => {
-      if (this.link === link) this.answered(reply);
+      if (this.link === link) void this.answered(link, reply);
     });
     this.openAfter(this.patience);
   }
@@ -165,27 +162,37 @@ export class CoeditProvider {
     this.timer = setTimeout(() => this.open(), ms);
   }
 
-  private answered(reply: DocOpenReply): void {
+  private async answered(link: Link, reply: DocOpenReply): Promise<void> {
     clearTimeout(this.timer);
     if (!reply.ok) return this.refused(reply.reason);
     if (reply.content === 'reset') return this.startOver('staleEpoch');
+    const snapshot = reply.snapshot && (await inflated(reply.snapshot).catch(() => null));
+    if (this.link !== link) return;
+    if (snapshot === null) return this.openAfter(this.patience / 10);
     this.mode = reply.mode;
-    if (reply.mode === 'read' && this.outbox.size > 0) return this.startOver('notAllowed');
+    this.damaged = reply.damaged === true;
+    if (reply.mode === 'read' && this.outbox.size > 0)
+      return this.startOver(this.damaged ? 'damaged' : 'notAllowed');
     this.reason = undefined;
-    this.copy.take(reply);
-    if (this.doc.clientID !== this.link?.clientId) return this.open();
-    this.link.live = true;
+    this.copy.take(reply, snapshot);
+    if (this.doc.clientID !== link.clientId) return this.open();
+    link.live = true;
+    link.seat = reply.seat;
     this.synced = true;
     hearPresence(this.awareness, reply.presence, this);
     sayAgain(this.awareness);
+    for (const update of link.early.splice(0)) this.heard(update);
     this.flush();
     this.tell();
   }
 
-  private follow(update: DocUpdate, done: readonly Pending[] = []): boolean {
-    const followed = this.copy.follow(update, (push) => this.outbox.sentAs(push)?.update, done);
-    if (!followed) this.open();
-    return followed;
+  /** Rows and acknowledgements of everybody; only what is said of our seat concerns our own pushes. */
+  private heard(update: DocUpdate): void {
+    const { link } = this;
+    if (!link?.live) return void link?.early.push(update);
+    const push = acknowledgedBy(update, link);
+    if (!this.copy.follow(update, this.outbox.upTo(push))) return this.open();
+    if (push > 0) this.acknowledged(push);
   }
 
   private wrote(update: Uint8Array, clientId: number): void {
@@ -197,10 +204,8 @@ export class CoeditProvider {
     this.tell();
   }
 
-  private acknowledged(ack: DocAck): void {
-    if (!this.link?.live || ack.openId !== this.link.openId) return;
-    if (!this.follow(ack, this.outbox.upTo(ack.push))) return;
-    this.outbox.acknowledge(ack.push);
+  private acknowledged(push: number): void {
+    this.outbox.acknowledge(push);
     clearTimeout(this.timer);
     if (this.outbox.underWay) this.openAfter(this.patience);
     this.flush();

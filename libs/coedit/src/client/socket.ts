@@ -37,7 +37,7 @@ export class Line {
         'doc:update',
         (said: Said<'doc:update'>) => handlers['doc:update']({ ...said, digest: digestOf(said.digest) }),
       ],
-      ['doc:ack', (said: Said<'doc:ack'>) => handlers['doc:ack']({ ...said, digest: digestOf(said.digest) })],
+      ['doc:ack', handlers['doc:ack']],
       ['doc:refused', handlers['doc:refused']],
       ['doc:awareness', handlers['doc:awareness']],
       ['doc:heads', handlers['doc:heads']],

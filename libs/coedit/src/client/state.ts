@@ -12,6 +12,8 @@ export interface CoeditState {
   persisted: boolean;
   /** True while the newest changes are still on their way to the device. */
   keeping: boolean;
+  /** What is stored of this document is damaged from some point on; what is sound can be read. */
+  damaged?: true;
   reason?: CoeditRefusal;
 }
 

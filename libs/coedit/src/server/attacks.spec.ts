@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { SpecSocket } from '../spec-support/house.js';
 import { PLAN, Scene, textOf, until } from '../spec-support/scene.js';
-import type { DocOpenReply } from '../protocol.js';
+import type { DocAck, DocOpenReply, DocUpdate } from '../protocol.js';
 
 /** A client of its own making: it speaks the protocol by hand. */
 class Stranger {
@@ -16,6 +16,8 @@ class Stranger {
     this.socket.connect(house);
   }
 
+  private seat = 0;
+
   open(more: Record<string, unknown> = {}): Promise<DocOpenReply> {
     const ask = {
       documentId: PLAN,
@@ -25,7 +27,11 @@ class Stranger {
       ...more,
     };
     return new Promise((resolve) =>
-      this.socket.emit('doc:open', ask, (reply) => resolve(reply as DocOpenReply)),
+      this.socket.emit('doc:open', ask, (answer) => {
+        const reply = answer as DocOpenReply;
+        if (reply.ok) this.seat = reply.seat;
+        resolve(reply);
+      }),
     );
   }
 
@@ -39,10 +45,12 @@ class Stranger {
       .reason;
   }
 
-  acks(): unknown[] {
-    return this.socket.heard
-      .filter(({ event }) => event === 'doc:ack')
-      .map(({ message }) => (message as { push: number }).push);
+  acks(): number[] {
+    return this.socket.heard.flatMap(({ event, message }) => {
+      if (event === 'doc:ack') return [(message as DocAck).push];
+      const { acks } = event === 'doc:update' ? (message as DocUpdate) : { acks: [] };
+      return acks.filter((_, i) => i % 2 === 1 && acks[i - 1] === this.seat);
+    });
   }
 }
 

@@ -7,37 +7,42 @@ import {
   type CoeditRefusal,
   type DocOpen,
   type DocOpenReply,
-  type Head,
   type PresenceState,
 } from '../protocol.js';
 import { parseClose, parseOpen, parsePush, parseSpeak } from '../parse.js';
-import { packRows } from '../rows.js';
-import { compactStored } from './compaction.js';
+import { Claims } from './claims.js';
+import { compactStored, type Merger } from './compaction.js';
 import type { CoeditFanout, CoeditNews, CoeditSession } from './fanout.js';
 import { GroupCommit } from './group-commit.js';
 import { deliver } from './delivery.js';
+import { Opens } from './opens.js';
 import { DamagedDocument, type Open, type ServedDocument } from './served-document.js';
 import { Shelf } from './shelf.js';
-import type { CoeditStorage } from './storage.js';
+import type { CoeditStorage, StoredHead } from './storage.js';
 
 export interface CoeditEngineParts {
   storage: CoeditStorage;
   fanout: CoeditFanout;
+  merger: Merger;
   /** Told of what failed and is tried again, or was answered `busy` or `damaged`. */
   fault: (fault: unknown) => void;
   now?: () => number;
 }
 
-/** An open that still waits for storage; ended or evicted meanwhile, it comes to nothing. */
+/** An open that still waits for storage. */
 interface Opening {
   session: CoeditSession;
   ask: DocOpen;
+  /** Ended or evicted meanwhile, it comes to nothing: the page may ask again. */
   cancelled: boolean;
 }
 
 type Reply = (reply: DocOpenReply) => void;
 
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** Rows after the snapshot from which on merging is worth its while. */
+const LONG_TAIL = 500;
+const COMPACT_AGAIN = 10_000;
 
 /**
  * Commit, then fan out, then acknowledge. Nothing is shown to anybody that could still be lost, and what was
@@ -45,12 +50,18 @@ const MAX_WAITING_BYTES = 4 * 1024 * 1024;
  */
 export class CoeditEngine {
   private readonly shelf: Shelf;
-  private readonly opens = new Map<string, Map<string, Open>>();
+  private readonly opens = new Opens();
   private readonly openings = new Set<Opening>();
   private readonly commits: GroupCommit;
+  private readonly claims: Claims;
+  /** When a document was last begun to be merged: one that fails is not tried again at each sweep. */
+  private readonly compacted = new Map<string, number>();
+  private readonly now: () => number;
 
   constructor(private readonly parts: CoeditEngineParts) {
-    this.shelf = new Shelf(parts.storage, parts.now ?? Date.now);
+    this.now = parts.now ?? Date.now;
+    this.claims = new Claims(parts.storage);
+    this.shelf = new Shelf(parts.storage, parts.fanout, this.now);
     this.commits = new GroupCommit(parts.storage, {
       publish: (turn) => deliver(turn, parts.fanout, (open, reason, push) => this.refuse(open, reason, push)),
       rested: (document) => this.forgetIdle(document),
@@ -86,7 +97,7 @@ export class CoeditEngine {
     const parsed = parsePush(payload, lane === 'socket' ? MAX_PUSH_BYTES : MAX_DOCUMENT_BYTES);
     if (!parsed.ok) return this.refuseNamed(session, payload, parsed.reason);
     const { documentId, openId, push, update } = parsed.value;
-    const open = this.opens.get(session.id)?.get(documentId);
+    const open = this.opens.get(session.id, documentId);
     if (!open || open.openId !== openId) return this.refuseNamed(session, payload, 'unknownOpen');
     if (open.mode !== 'write') return this.refuse(open, 'notAllowed', push);
     // A duplicate of what is still under way is answered with the original.
@@ -106,7 +117,7 @@ export class CoeditEngine {
     const parsed = parseSpeak(payload);
     if (!parsed.ok) return;
     const { documentId, clientId, clock, state } = parsed.value;
-    const open = this.opens.get(session.id)?.get(documentId);
+    const open = this.opens.get(session.id, documentId);
     if (!open || open.lease.clientId !== clientId) return;
     const said = { clientId, clock, state: state && { ...state, user: { ...session.identity } } };
     if (open.document.presence.hear(said)) this.spread(open.document, said, [session.id]);
@@ -119,27 +130,28 @@ export class CoeditEngine {
     for (const opening of this.openings) {
       if (opening.session.id === session.id && opening.ask.openId === openId) opening.cancelled = true;
     }
-    const open = this.opens.get(session.id)?.get(documentId);
+    const open = this.opens.get(session.id, documentId);
     if (open?.openId === openId) this.leave(open);
   }
 
   /** The connection is gone. What it had handed in is still committed; its person pushes again what got no answer. */
   end(sessionId: string): void {
     for (const opening of this.openings) if (opening.session.id === sessionId) opening.cancelled = true;
-    for (const open of [...(this.opens.get(sessionId)?.values() ?? [])]) this.leave(open);
+    for (const open of this.opens.of(sessionId)) this.leave(open);
   }
 
-  /** Eviction: the person hears nothing more, and nothing that is not committed yet will be acknowledged. */
-  endPerson(documentId: string, personId: string): void {
-    for (const opening of this.openings) {
-      const { session, ask } = opening;
-      if (session.personId === personId && ask.documentId === documentId) opening.cancelled = true;
-    }
-    const document = this.shelf.get(documentId);
-    for (const open of [...(document?.opens ?? [])]) {
-      if (open.session.personId !== personId) continue;
-      open.evicted = true;
-      this.refuse(open, 'notAllowed');
+  /**
+   * Eviction: the person hears nothing more, and nothing that is not committed yet will be acknowledged. Whatever else
+   * they are opening is asked anew: which mission it belongs to may not be known here yet.
+   */
+  endPerson(personId: string, documentIds: Iterable<string>): void {
+    for (const opening of this.openings) if (opening.session.personId === personId) opening.cancelled = true;
+    for (const documentId of documentIds) {
+      for (const open of [...(this.shelf.get(documentId)?.opens ?? [])]) {
+        if (open.session.personId !== personId) continue;
+        open.evicted = true;
+        this.refuse(open, 'notAllowed');
+      }
     }
   }
 
@@ -148,13 +160,9 @@ export class CoeditEngine {
     return this.shelf.all().map(({ documentId }) => documentId);
   }
 
-  async sweep(heads: readonly Head[]): Promise<void> {
-    for (const document of this.shelf.all()) this.fold(document);
-    const behind = heads.flatMap(({ documentId, epoch, number }) => {
-      const document = this.shelf.get(documentId);
-      return !document || (document.epoch === epoch && document.number === number) ? [] : [document];
-    });
-    await Promise.all(behind.map((document) => this.commits.refresh(document)));
+  /** Finds what news did not bring: rows, another epoch, a newer snapshot. Long tails are merged meanwhile. */
+  async sweep(heads: readonly StoredHead[]): Promise<void> {
+    await Promise.all(heads.map((head) => this.sweepOne(head)));
   }
 
   async catchUp(documentId: string): Promise<void> {
@@ -164,15 +172,17 @@ export class CoeditEngine {
 
   /** News of other nodes. A head not beyond ours is old news, unlike one that storage itself reports. */
   async receive(news: CoeditNews): Promise<void> {
-    if (news.kind === 'head') {
-      const document = this.shelf.get(news.head.documentId);
-      const ahead = document && (news.head.epoch !== document.epoch || news.head.number > document.number);
-      if (ahead) await this.commits.refresh(document);
+    const document = this.shelf.get(news.documentId);
+    if (!document) return;
+    if (news.kind === 'presence') {
+      const states = news.states.filter((state) => document.presence.hear(state));
+      if (states.length > 0) this.parts.fanout.awareness({ documentId: news.documentId, states }, []);
       return;
     }
-    const document = this.shelf.get(news.documentId);
-    const states = document ? news.states.filter((state) => document.presence.hear(state)) : [];
-    if (states.length > 0) this.parts.fanout.awareness({ documentId: news.documentId, states }, []);
+    const number = news.kind === 'head' ? news.number : (news.rows.at(-1)?.number ?? 0);
+    if (news.epoch === document.epoch && number <= document.number) return;
+    if (news.kind === 'rows' && this.commits.adoptTold(document, news.epoch, news.rows)) return;
+    await this.commits.refresh(document);
   }
 
   /** Tells every reader where its document stands, so that silence is noticed too. */
@@ -182,7 +192,7 @@ export class CoeditEngine {
 
   /** True when rows were merged into a new snapshot. */
   async compact(documentId: string): Promise<boolean> {
-    const compacted = await compactStored(this.parts.storage, documentId);
+    const compacted = await compactStored(this.parts.storage, this.parts.merger, documentId);
     if (compacted) this.shelf.get(documentId)?.rebase(compacted.epoch, compacted.snapshot);
     return compacted !== undefined;
   }
@@ -192,53 +202,54 @@ export class CoeditEngine {
     await this.commits.drain();
   }
 
+  private async sweepOne(head: StoredHead): Promise<void> {
+    const document = this.shelf.get(head.documentId);
+    if (!document) return;
+    const sameEpoch = document.epoch === head.epoch;
+    if (sameEpoch && document.damage !== undefined) return;
+    if (!sameEpoch || document.number !== head.number) await this.commits.refresh(document);
+    if (document.number - document.base <= LONG_TAIL) return;
+    if (head.base > document.base) return this.takeSnapshot(document);
+    if (this.now() - (this.compacted.get(head.documentId) ?? 0) < COMPACT_AGAIN) return;
+    this.compacted.set(head.documentId, this.now());
+    // Not waited for: a merge takes its time, and the sweep goes on.
+    this.compact(head.documentId).catch(this.parts.fault);
+  }
+
+  /** Another node has merged the document in storage, and this one would keep and count every row. */
+  private async takeSnapshot(document: ServedDocument): Promise<void> {
+    const stored = await this.parts.storage.read(document.documentId);
+    if (stored?.snapshot) document.rebase(stored.epoch, stored.snapshot);
+  }
+
   private async admitReader(opening: Opening): Promise<DocOpenReply> {
     const { session, ask } = opening;
     const { documentId, lease, carried } = ask;
-    if (!(await session.may(documentId))) return { ok: false, reason: 'notAllowed' };
+    const leases = [lease, ...carried];
     // Claimed before any remote row or caret is shown: a shown id could be stolen.
-    const claim = await this.parts.storage.claim(documentId, session.personId, [lease, ...carried]);
+    const claim = await this.claims.claim({ documentId, personId: session.personId, leases });
     if (!claim.ok) return claim;
     const document = await this.shelf.fetch(documentId);
-    if (!document) return { ok: false, reason: 'unknownDocument' };
-    if (claim.head.epoch !== document.epoch || claim.head.number > document.number) {
+    if (!document) return { ok: false, reason: 'notAllowed' };
+    const { head } = claim;
+    const isBehind = head.epoch !== document.epoch || head.number > document.number;
+    if (isBehind && (document.damage === undefined || head.epoch !== document.epoch))
       await this.commits.refresh(document);
-    }
-    const mode = await session.may(documentId);
-    if (!mode || opening.cancelled) return { ok: false, reason: 'notAllowed' };
-    this.register(opening, document, mode, new Set(claim.clientIds));
+    if (opening.cancelled) return { ok: false, reason: 'busy' };
+    const mode = document.damage === undefined ? claim.mode : 'read';
+    for (const former of this.opens.inTheWay(session, ask, document)) this.leave(former);
+    const open = this.opens.add(session, ask, document, mode);
+    this.parts.fanout.join(session.id, documentId);
     const { epoch, number, digest } = document;
-    const presence = document.presence.present();
-    return { ok: true, mode, epoch, number, digest, presence, ...document.since(ask.since) };
-  }
-
-  private register(
-    { session, ask }: Opening,
-    document: ServedDocument,
-    mode: Open['mode'],
-    leased: Set<number>,
-  ): void {
-    const { openId, lease } = ask;
-    const mine = this.opens.get(session.id) ?? new Map<string, Open>();
-    const former = mine.get(document.documentId);
-    if (former) this.leave(former);
-    // The same page on a connection that it has given up: only the new one counts.
-    for (const open of [...document.opens]) if (open.lease.clientId === lease.clientId) this.leave(open);
-    const start = { received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
-    const open: Open = { session, document, openId, lease, mode, leased, ...start };
-    this.opens.set(session.id, mine.set(document.documentId, open));
-    document.opens.add(open);
-    this.parts.fanout.join(session.id, document.documentId);
+    const place = { epoch, number, digest, seat: open.seat, presence: document.presence.present() };
+    const damaged = document.damage === undefined ? {} : { damaged: true as const };
+    return { ok: true, mode, ...place, ...damaged, ...document.since(ask.since) };
   }
 
   private leave(open: Open): void {
     const { session, document, lease } = open;
     if (open.ended) return;
-    open.ended = true;
-    document.opens.delete(open);
-    const mine = this.opens.get(session.id);
-    mine?.delete(document.documentId);
-    if (mine?.size === 0) this.opens.delete(session.id);
+    this.opens.remove(open);
     this.parts.fanout.leave(session.id, document.documentId);
     const left = document.presence.leave(lease.clientId);
     if (left) this.spread(document, left, []);
@@ -257,7 +268,7 @@ export class CoeditEngine {
   private refuseNamed(session: CoeditSession, payload: unknown, reason: CoeditRefusal): void {
     const named = parseClose(payload);
     const { documentId, openId } = named.ok ? named.value : { documentId: '', openId: '' };
-    const open = this.opens.get(session.id)?.get(documentId);
+    const open = this.opens.get(session.id, documentId);
     if (open?.openId === openId) return this.refuse(open, reason);
     this.parts.fanout.send(session.id, 'doc:refused', { documentId, openId, reason });
   }
@@ -267,9 +278,8 @@ export class CoeditEngine {
   }
 
   private acknowledge({ session, document, openId, acked }: Open): void {
-    const { documentId, epoch, digest } = document;
-    const told = { documentId, openId, push: acked, epoch, digest, rows: packRows([]) };
-    this.parts.fanout.send(session.id, 'doc:ack', told);
+    const { documentId } = document;
+    this.parts.fanout.send(session.id, 'doc:ack', { documentId, openId, push: acked });
   }
 
   private spread(document: ServedDocument, said: PresenceState, except: readonly string[]): void {
@@ -278,18 +288,11 @@ export class CoeditEngine {
     this.parts.fanout.tell({ kind: 'presence', documentId, states: [said] });
   }
 
-  private fold(document: ServedDocument): void {
-    try {
-      document.fold();
-    } catch (fault) {
-      this.parts.fault(fault);
-    }
-  }
-
   private forgetIdle(document: ServedDocument): void {
     const { documentId } = document;
     if (document.opens.size > 0 || this.commits.holds(document)) return;
     for (const { ask } of this.openings) if (ask.documentId === documentId) return;
+    this.compacted.delete(documentId);
     this.shelf.drop(document);
   }
 }

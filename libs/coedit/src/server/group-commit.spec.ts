@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { MemoryStorage } from '../spec-support/memory-storage.js';
 import { textOf } from '../spec-support/scene.js';
-import { GroupCommit, type TakenPush, type Turn } from './group-commit.js';
+import type { TakenPush, Turn } from './batch.js';
+import { GroupCommit } from './group-commit.js';
 import { ServedDocument, type Open } from './served-document.js';
 
 const BEN = 66;
@@ -40,10 +41,10 @@ class Desk {
 
 function openOf(document: ServedDocument): Open {
   const identity = { personId: 'ben', name: 'Ben', organisation: 'Council', colour: 'teal' };
-  const session = { id: 's', personId: 'ben', identity, may: async () => 'write' as const };
+  const session = { id: 's', personId: 'ben', identity };
   const lease = { clientId: BEN, page: 'p' };
   const start = { received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
-  return { session, document, openId: 'o', lease, mode: 'write', leased: new Set([BEN]), ...start };
+  return { session, document, openId: 'o', seat: 1, lease, mode: 'write', leased: new Set([BEN]), ...start };
 }
 
 function writer(clientId: number): { doc: Y.Doc; write(text: string): Uint8Array } {

@@ -1,34 +1,7 @@
-import { MAX_DOCUMENT_BYTES, type CoeditRefusal } from '../protocol.js';
-import { admit } from './gate.js';
-import { Known } from './known.js';
-import type { Open, ServedDocument } from './served-document.js';
+import type { CoeditRefusal } from '../protocol.js';
+import { committedRows, prepare, type Prepared, type TakenPush, type Turn } from './batch.js';
+import type { ServedDocument } from './served-document.js';
 import { brokenRow, type AppendResult, type CoeditStorage, type StoredRow } from './storage.js';
-
-export interface TakenPush {
-  open: Open;
-  push: number;
-  update: Uint8Array;
-  maxStructs: number;
-  /** A gap is refused only after the document was read again: another node may know what closes it. */
-  reread?: boolean;
-}
-
-export interface CommittedRow extends StoredRow {
-  from?: TakenPush;
-}
-
-export interface Refused {
-  from: TakenPush;
-  reason: CoeditRefusal;
-}
-
-/** What one turn did to one document: rows in order (others' too), pushes that are safe now, pushes refused. */
-export interface Turn {
-  document: ServedDocument;
-  rows: CommittedRow[];
-  settled: TakenPush[];
-  refused: Refused[];
-}
 
 export interface GroupCommitHost {
   publish(turn: Turn): void;
@@ -39,17 +12,11 @@ export interface GroupCommitHost {
   fault(fault: unknown): void;
 }
 
-interface Prepared {
-  document: ServedDocument;
-  /** In their order, with those behind a refused one, which are judged only if the batch comes again. */
-  waiting: TakenPush[];
-  taken: TakenPush[];
-  entries: { update: Uint8Array; from: TakenPush }[];
-  refused: Refused[];
-}
-
 const GAPS: readonly CoeditRefusal[] = ['clockGap', 'unknownOrigin', 'unknownDelete', 'foreignClient'];
 const BUSY_GAP = 5;
+/** A crowd's commits come less often, since each is a write to every member: milliseconds for each, and at most. */
+const CROWD_GAP = 0.05;
+const MAX_CROWD_GAP = 25;
 const MAX_BACKOFF = 1_000;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -67,6 +34,8 @@ export class GroupCommit {
   private readonly inFlight = new Set<ServedDocument>();
   /** Storage answers `busy` to a whole batch: each of it is tried alone until it is answered otherwise. */
   private readonly busy = new WeakSet<ServedDocument>();
+  /** When a document's next commit may begin. */
+  private readonly rests = new WeakMap<ServedDocument, number>();
   private running: Promise<void> | undefined;
   private failures = 0;
 
@@ -165,18 +134,29 @@ export class GroupCommit {
     const stored = await this.storage.read(document.documentId, document.head);
     if (!stored) return this.drop(document);
     const sameLine = stored.epoch === document.epoch && stored.number >= document.number;
-    if (sameLine && !stored.snapshot && brokenRow(document, stored.rows) === undefined) {
-      document.append(stored.rows);
-      if (stored.rows.length > 0)
-        this.host.publish({ document, rows: stored.rows, settled: [], refused: [] });
-      return;
-    }
+    if (sameLine && !stored.snapshot && brokenRow(document, stored.rows) === undefined)
+      return this.adopt(document, stored.rows);
     const whole = await this.storage.read(document.documentId);
     if (!whole) return this.drop(document);
     document.replace(whole);
     if (sameLine && stored.snapshot) return this.host.replaced(document, 'rebased');
     this.empty(document);
     this.host.replaced(document, 'epoch');
+  }
+
+  /** Rows that another node committed and told of. False when they do not follow: storage has to be asked. */
+  adoptTold(document: ServedDocument, epoch: number, rows: readonly StoredRow[]): boolean {
+    if (this.inFlight.has(document) || epoch !== document.epoch) return false;
+    const fresh = rows.filter(({ number }) => number > document.number);
+    if (brokenRow(document, fresh) !== undefined) return false;
+    this.adopt(document, fresh);
+    return true;
+  }
+
+  private adopt(document: ServedDocument, rows: readonly StoredRow[]): void {
+    if (rows.length === 0) return;
+    document.append(rows);
+    this.host.publish({ document, rows: [...rows], settled: [], refused: [] });
   }
 
   private drop(document: ServedDocument): void {
@@ -195,7 +175,12 @@ export class GroupCommit {
       else this.settle(prepared, { kind: 'appended', entries: [] });
     }
     if (batch.length === 0) return;
-    for (const { document } of batch) this.inFlight.add(document);
+    const now = performance.now();
+    for (const { document } of batch) {
+      this.inFlight.add(document);
+      const gap = Math.min(MAX_CROWD_GAP, document.opens.size * CROWD_GAP);
+      if (gap > BUSY_GAP) this.rests.set(document, now + gap);
+    }
     const results = await this.append(batch);
     if (results.some(({ kind }) => kind === 'busy')) this.failures += 1;
     for (const [i, prepared] of batch.entries()) {
@@ -209,7 +194,8 @@ export class GroupCommit {
     const due = [...this.queued.keys()].filter((document) => !this.unsure.has(document));
     const [first] = due;
     if (first && (this.failures > 0 || this.busy.has(first))) return [first];
-    return due.filter((document) => !this.busy.has(document));
+    const now = performance.now();
+    return due.filter((each) => !this.busy.has(each) && (this.rests.get(each) ?? 0) <= now);
   }
 
   private async append(batch: readonly Prepared[]): Promise<AppendResult[]> {
@@ -249,43 +235,4 @@ export class GroupCommit {
     if (waiting.length > 0) this.queue(document, [...waiting, ...this.empty(document)]);
     if (reread) this.unsure.set(document, this.unsure.get(document) ?? []);
   }
-}
-
-/**
- * A person's pushes are checked upon one another, never upon somebody else's of the same batch: if that writer's
- * right is gone, those are not stored, and nothing may hang on them.
- */
-function prepare(document: ServedDocument, queue: readonly TakenPush[]): Prepared {
-  const waiting = queue.filter(({ open }) => !open.evicted);
-  const prepared: Prepared = { document, waiting, taken: [], entries: [], refused: [] };
-  const layers = new Map<string, Known>();
-  const over = new Set<Open>();
-  let bytes = MAX_DOCUMENT_BYTES - document.bytes;
-  for (const push of waiting) {
-    const { open, maxStructs } = push;
-    if (over.has(open)) continue;
-    const layer = layers.get(open.session.personId) ?? new Known(document.known);
-    layers.set(open.session.personId, layer);
-    prepared.taken.push(push);
-    const admitted = admit(push.update, layer, open.leased, { structs: maxStructs, bytes });
-    if (!admitted.ok) {
-      over.add(open);
-      prepared.refused.push({ from: push, reason: admitted.reason });
-    } else if (admitted.update) {
-      bytes -= admitted.update.length;
-      prepared.entries.push({ from: push, update: admitted.update });
-    }
-  }
-  return prepared;
-}
-
-function committedRows(
-  { entries }: Prepared,
-  appended: Extract<AppendResult, { kind: 'appended' }>['entries'],
-): CommittedRow[] | undefined {
-  if (appended.length !== entries.length) return undefined;
-  return entries.flatMap(({ from, update }, i) => {
-    const entry = appended[i];
-    return entry?.ok ? [{ number: entry.number, digest: entry.digest, update, from }] : [];
-  });
 }

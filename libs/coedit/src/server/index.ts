@@ -1,6 +1,8 @@
 export { CoeditEngine, type CoeditEngineParts } from './engine.js';
-export type { CoeditFanout, CoeditIdentity, CoeditNews, CoeditSession, MayDo } from './fanout.js';
-export { mergeStored } from './compaction.js';
+export type { CoeditFanout, CoeditIdentity, CoeditNews, CoeditSession } from './fanout.js';
+export type { Merger } from './compaction.js';
+export { loadStored, mergeStored, sealOf, snapshotOf, type Merging } from './merge.js';
+export { MergeWorker } from './merge-worker.js';
 export { DamagedDocument } from './served-document.js';
 export {
   brokenRow,
@@ -11,9 +13,11 @@ export {
   type AppendResult,
   type AppendWish,
   type ClaimResult,
+  type ClaimWish,
   type CoeditStorage,
   type CompactWish,
   type StoredDocument,
+  type StoredHead,
   type StoredRow,
   type StoredSnapshot,
 } from './storage.js';

@@ -18,6 +18,17 @@ export class Known {
 
   constructor(private readonly base?: Known) {}
 
+  /** From what stands beside a snapshot: its text is not parsed. */
+  static of({ clocks, deletes }: { clocks: Uint8Array; deletes: Uint8Array }): Known {
+    const known = new Known();
+    for (const [client, clock] of Y.decodeStateVector(clocks)) known.clocks.set(client, clock);
+    for (const [client, items] of Y.decodeUpdate(deletes).ds.clients) {
+      const ranges = items.map(({ clock, len }) => ({ start: clock, end: clock + len }));
+      known.deleted.set(client, joined(ranges));
+    }
+    return known;
+  }
+
   clock(client: number): number {
     return this.clocks.get(client) ?? this.base?.clock(client) ?? 0;
   }
@@ -27,7 +38,7 @@ export class Known {
       this.clocks.set(id.client, Math.max(this.clock(id.client), id.clock + length));
     }
     for (const [client, items] of ds.clients) {
-      const ranges = this.deleted.get(client) ?? [];
+      const ranges = this.deleted.get(client) ?? []; // in place: a long document has thousands
       for (const { clock, len } of items) join(ranges, { start: clock, end: clock + len });
       this.deleted.set(client, ranges);
     }

@@ -1,8 +1,10 @@
+import { inflateRawSync } from 'node:zlib';
 import * as Y from 'yjs';
 import { textOf } from '../spec-support/scene.js';
 import { unpackRows } from '../rows.js';
-import { ServedDocument } from './served-document.js';
-import { chainDigest, FIRST_DIGEST, type StoredRow } from './storage.js';
+import { mergeStored } from './merge.js';
+import { DamagedDocument, ServedDocument } from './served-document.js';
+import { chainDigest, FIRST_DIGEST, type StoredRow, type StoredSnapshot } from './storage.js';
 
 function typed(count: number): { rows: StoredRow[]; doc: Y.Doc } {
   const doc = new Y.Doc();
@@ -24,17 +26,22 @@ function served(rows: StoredRow[]): ServedDocument {
 }
 
 function read({ snapshot, rows }: ReturnType<ServedDocument['since']>, onto = new Y.Doc()): string {
-  if (snapshot) Y.applyUpdate(onto, snapshot);
-  for (const { update } of unpackRows(rows)) if (update) Y.applyUpdate(onto, update);
+  if (snapshot) Y.applyUpdate(onto, inflateRawSync(snapshot));
+  for (const { update } of unpackRows(rows)) Y.applyUpdate(onto, update);
   return textOf(onto).toString();
 }
 
+function merged(rows: StoredRow[]): StoredSnapshot {
+  const { number, digest } = rows.at(-1) as StoredRow;
+  return mergeStored({ number, digest, rows });
+}
+
 describe('a served document', () => {
-  it('merges a long tail of rows by itself, and stands and reads as before', () => {
+  it('stands and reads as before when a snapshot takes the place of its rows, and takes the next row', () => {
     const { rows, doc } = typed(1_201);
     const document = served(rows.slice(0, 1_200));
     const { bytes, head, digest } = document;
-    document.fold();
+    document.rebase(1, merged(rows.slice(0, 1_200)));
     expect(document.bytes).toBeLessThan(bytes / 5);
     expect([document.head, document.digest]).toEqual([head, digest]);
     document.append(rows.slice(1_200));
@@ -53,23 +60,47 @@ describe('a served document', () => {
     }
   });
 
-  it('keeps a short tail as rows', () => {
-    const document = served(typed(300).rows);
-    const { bytes } = document;
-    document.fold();
-    expect(document.bytes).toBe(bytes);
-  });
-
   it('takes no base older than its own, which would lose the rows between', () => {
     const { rows, doc } = typed(1_200);
     const document = served(rows);
-    document.fold();
-    const { number, digest } = rows[599] as StoredRow;
-    document.rebase(1, {
-      number,
-      digest,
-      update: Y.mergeUpdates(rows.slice(0, 600).map((row) => row.update)),
-    });
+    document.rebase(1, merged(rows));
+    document.rebase(1, merged(rows.slice(0, 600)));
     expect(read(document.since(undefined))).toBe(textOf(doc).toString());
+  });
+
+  it('knows from a snapshot what the gate asks, without its text: clocks and deletions', () => {
+    const { rows, doc } = typed(50);
+    textOf(doc).delete(10, 5);
+    const document = served([]);
+    document.replace({
+      epoch: 1,
+      number: 51,
+      digest: rows[50]?.digest as Uint8Array,
+      rows: [],
+      snapshot: merged(rows),
+    });
+    expect(document.known.clock(doc.clientID)).toBe(50);
+    expect(document.known.newlyDeleted(doc.clientID, [{ start: 8, end: 17 }])).toEqual([
+      { start: 8, end: 10 },
+      { start: 15, end: 17 },
+    ]);
+  });
+
+  it('serves what stands before a damaged row, for reading', () => {
+    const { rows } = typed(10);
+    const spoilt = rows.map((row) =>
+      row.number === 7 ? { ...row, update: rows[0]?.update as Uint8Array } : row,
+    );
+    const document = served([]);
+    document.replace({ epoch: 1, number: 10, digest: rows[9]?.digest as Uint8Array, rows: spoilt });
+    expect([document.damage, document.number, read(document.since(undefined))]).toEqual([7, 6, '012345']);
+  });
+
+  it('is not served from a snapshot with a flipped byte', () => {
+    const { rows } = typed(10);
+    const snapshot = merged(rows);
+    snapshot.packed = snapshot.packed.map((byte, i) => (i === 5 ? byte ^ 4 : byte));
+    const stored = { epoch: 1, number: 10, digest: snapshot.digest, rows: [], snapshot };
+    expect(() => served([]).replace(stored)).toThrow(DamagedDocument);
   });
 });

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { DocContent, PackedRows, Head, Lease, Position } from '../protocol.js';
 import { packRows } from '../rows.js';
-import { mergeStored } from './compaction.js';
 import type { CoeditSession } from './fanout.js';
 import { Known } from './known.js';
+import { sealOf } from './merge.js';
 import { Presence } from './presence.js';
 import {
   brokenRow,
@@ -16,14 +16,15 @@ import {
 
 /** Rows kept after compaction, so that a short absence costs rows and not the whole document. */
 const ROWS_KEPT = 200;
-const MAX_TAIL_ROWS = 1_000;
-const MAX_TAIL_BYTES = 1024 * 1024;
+const NOTHING = { number: 0, digest: FIRST_DIGEST };
 
 /** One page's reading of one document. */
 export interface Open {
   session: CoeditSession;
   document: ServedDocument;
   openId: string;
+  /** Its number among the document's opens on this node. */
+  seat: number;
   lease: Lease;
   mode: 'write' | 'read';
   leased: ReadonlySet<number>;
@@ -36,6 +37,13 @@ export interface Open {
   evicted: boolean;
 }
 
+/** What a reader lacks. */
+export interface Missing {
+  content: DocContent;
+  snapshot?: Uint8Array;
+  rows: PackedRows;
+}
+
 /** A document as it is served: bytes and numbers, no Y.Doc. */
 export class ServedDocument {
   readonly opens = new Set<Open>();
@@ -44,13 +52,16 @@ export class ServedDocument {
   epoch = 0;
   number = 0;
   digest = FIRST_DIGEST;
+  /** The first row that does not follow: what stands before it is served, for reading. */
+  damage: number | undefined;
+  private seats = 0;
   private snapshot: StoredSnapshot | undefined;
   private rows: StoredRow[] = [];
   /** Where the rows at hand begin: at the snapshot, or before it while older rows are kept. */
-  private floor: Omit<Position, 'epoch'> = { number: 0, digest: FIRST_DIGEST };
+  private floor: Omit<Position, 'epoch'> = NOTHING;
   private size = 0;
-  /** How far the last merge came or failed: one that fails is tried again only after as many new rows. */
-  private merged = { number: 0, size: 0 };
+  /** The whole, as the last newcomer got it: a crowd that comes at once costs one packing. */
+  private whole: { missing: Missing; number: number; base: number } | undefined;
 
   constructor(
     readonly documentId: string,
@@ -69,23 +80,32 @@ export class ServedDocument {
     return { documentId: this.documentId, epoch: this.epoch, number: this.number };
   }
 
+  /** The number that the snapshot stands at. */
+  get base(): number {
+    return this.snapshot?.number ?? 0;
+  }
+
+  nextSeat(): number {
+    this.seats += 1;
+    return this.seats;
+  }
+
   replace(stored: StoredDocument): void {
-    const start = stored.snapshot ?? { number: 0, digest: FIRST_DIGEST };
-    const broken = brokenRow({ epoch: stored.epoch, ...start }, stored.rows);
-    if (broken !== undefined) throw new DamagedDocument(this.documentId, broken);
-    const known = new Known();
-    if (stored.snapshot) known.absorb(Y.decodeUpdate(stored.snapshot.update));
-    for (const row of stored.rows) known.absorb(Y.decodeUpdate(row.update));
-    Object.assign(this, { known, epoch: stored.epoch, number: stored.number, digest: stored.digest });
-    this.snapshot = stored.snapshot;
-    this.rows = stored.rows.map(plain);
-    this.floor = start;
+    const { epoch, snapshot } = stored;
+    if (snapshot && !sameBytes(sealOf(snapshot), snapshot.seal))
+      throw new DamagedDocument(this.documentId, snapshot.number);
+    const start = snapshot ?? NOTHING;
+    this.damage = brokenRow({ epoch, ...start }, stored.rows);
+    const sound = stored.rows.filter(({ number }) => number < (this.damage ?? Infinity)).map(plain);
+    const { number, digest } = this.damage === undefined ? stored : (sound.at(-1) ?? start);
+    const known = snapshot ? Known.of(snapshot) : new Known();
+    for (const row of sound) known.absorb(Y.decodeUpdate(row.update));
+    Object.assign(this, { known, epoch, number, digest, snapshot, rows: sound, floor: start });
     this.measure();
   }
 
+  /** Rows that follow: the caller has verified them with `brokenRow`. */
   append(rows: readonly StoredRow[]): void {
-    const broken = brokenRow(this, rows);
-    if (broken !== undefined) throw new DamagedDocument(this.documentId, broken);
     for (const row of rows) {
       this.known.absorb(Y.decodeUpdate(row.update));
       this.rows.push(plain(row));
@@ -95,42 +115,38 @@ export class ServedDocument {
     }
   }
 
+  /** A newer snapshot of the same rows, whichever node made it. */
   rebase(epoch: number, snapshot: StoredSnapshot): void {
     // A base older than ours would leave out the rows between the two.
-    const base = this.snapshot?.number ?? 0;
-    if (epoch !== this.epoch || snapshot.number > this.number || snapshot.number < base) return;
+    if (epoch !== this.epoch || snapshot.number > this.number || snapshot.number < this.base) return;
     this.snapshot = snapshot;
-    const after = this.rows.filter(({ number }) => number > snapshot.number).length;
+    const after = this.number - snapshot.number;
     const dropped = this.rows.splice(0, Math.max(0, this.rows.length - Math.max(after, ROWS_KEPT))).at(-1);
     this.floor = dropped ?? this.floor;
     this.measure();
   }
 
-  /** Another node may have compacted the document in storage, and this one would keep and count every row. */
-  fold(): void {
-    const { epoch, number, digest, size, snapshot, rows, merged } = this;
-    if (number - merged.number <= MAX_TAIL_ROWS && size - merged.size <= MAX_TAIL_BYTES) return;
-    this.merged = { number, size };
-    const tail = rows.filter((row) => row.number > (snapshot?.number ?? 0));
-    const update = mergeStored({ epoch, number, digest, rows: tail, ...(snapshot && { snapshot }) });
-    this.rebase(epoch, { number, digest, update });
-  }
-
-  since(position: Position | undefined): { content: DocContent; snapshot?: Uint8Array; rows: PackedRows } {
+  since(position: Position | undefined): Missing {
     const missing = position && this.rowsAfter(position);
     if (missing) return { content: 'rows', rows: packRows(missing) };
     const behind = position?.epoch === this.epoch && position.number < this.floor.number;
-    const base = this.snapshot?.number ?? 0;
-    const rows = this.rows.filter(({ number }) => number > base);
-    const content = !position || behind ? 'snapshot' : 'reset';
-    return { content, rows: packRows(rows), ...(this.snapshot && { snapshot: this.snapshot.update }) };
+    return { ...this.all(), content: !position || behind ? 'snapshot' : 'reset' };
+  }
+
+  private all(): Missing {
+    const { base, number, snapshot, whole } = this;
+    if (whole?.number === number && whole.base === base) return whole.missing;
+    const rows = packRows(this.rows.slice(this.rows.length - (number - base)));
+    const missing: Missing = { content: 'snapshot', rows, ...(snapshot && { snapshot: snapshot.packed }) };
+    this.whole = { missing, number, base };
+    return missing;
   }
 
   private rowsAfter(position: Position): StoredRow[] | undefined {
     if (position.epoch !== this.epoch || position.number > this.number) return undefined;
     const digest = this.digestAt(position.number);
     if (!digest || !sameBytes(digest, position.digest)) return undefined;
-    return this.rows.filter(({ number }) => number > position.number);
+    return this.rows.slice(position.number - this.floor.number);
   }
 
   private digestAt(number: number): Uint8Array | undefined {
@@ -139,10 +155,9 @@ export class ServedDocument {
   }
 
   private measure(): void {
-    const base = this.snapshot?.number ?? 0;
-    this.size = this.snapshot?.update.length ?? 0;
-    this.merged = { number: base, size: this.size };
-    for (const { number, update } of this.rows) if (number > base) this.size += update.length;
+    this.whole = undefined;
+    this.size = this.snapshot?.size ?? 0;
+    for (const { number, update } of this.rows) if (number > this.base) this.size += update.length;
   }
 }
 
@@ -151,12 +166,12 @@ function plain({ number, digest, update }: StoredRow): StoredRow {
   return { number, digest, update };
 }
 
-/** A stored row does not follow from the one before. */
+/** What is stored does not hold together, from this number on. */
 export class DamagedDocument extends Error {
   constructor(
     readonly documentId: string,
     readonly row: number,
   ) {
-    super(`Document ${documentId}: row ${row} does not follow from the row before it.`);
+    super(`Document ${documentId}: what is stored at ${row} does not follow from what was before.`);
   }
 }

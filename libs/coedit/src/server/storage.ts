@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Head, Lease, Position } from '../protocol.js';
 
+/** A document's head, and the number that its snapshot in storage stands at (0: none). */
+export interface StoredHead extends Head {
+  base: number;
+}
+
 /** The digest before a document's first row. */
 export const FIRST_DIGEST: Uint8Array = new Uint8Array(32);
 
@@ -14,7 +19,15 @@ export interface StoredSnapshot {
   number: number;
   /** The chain's digest at that number, so that the rows after it can be verified. */
   digest: Uint8Array;
-  update: Uint8Array;
+  /** One Yjs update, deflated without a header: sent to pages as it lies here. */
+  packed: Uint8Array;
+  /** Bytes of that update. */
+  size: number;
+  /** Its state vector, and an update of nothing but its deletions: what the gate asks, so that serving parses no text. */
+  clocks: Uint8Array;
+  deletes: Uint8Array;
+  /** `sealOf` all of it: what lies in storage for years is checked before it is served. */
+  seal: Uint8Array;
 }
 
 /** Head, snapshot and rows of one moment. */
@@ -44,10 +57,17 @@ export type AppendedEntry =
 export type AppendResult =
   { kind: 'appended'; entries: AppendedEntry[] } | { kind: 'moved' | 'busy' | 'gone' };
 
+export interface ClaimWish {
+  documentId: string;
+  personId: string;
+  leases: readonly Lease[];
+}
+
+/** Somebody without a right and somebody who asks for what is not there get the same answer. */
 export type ClaimResult =
-  | { ok: true; head: Head; clientIds: number[] }
+  | { ok: true; head: Head; mode: 'write' | 'read' }
   | { ok: false; reason: 'clientTaken'; clientId: number }
-  | { ok: false; reason: 'unknownDocument' };
+  | { ok: false; reason: 'notAllowed' };
 
 export interface CompactWish {
   documentId: string;
@@ -65,15 +85,15 @@ export interface CompactWish {
  *   writer lost the right is refused alone. Results stand in the order of the wishes.
  * - `read` is one statement. With `since` it gives the rows after it when the epoch is the same and all of them
  *   are still rows (then `snapshot` is absent), otherwise the whole.
- * - `claim` gives each lease to the person unless another person or another page holds it, all or none, for ever,
- *   and names every client id that the person holds in this document.
+ * - `claim` says what each person may do, and gives each lease to the person unless another person or another page
+ *   holds it: all of one wish or none, for ever. Results stand in the order of the wishes.
  * - `compact` locks, verifies base and count, writes the snapshot and deletes exactly those rows.
  */
 export interface CoeditStorage {
-  claim(documentId: string, personId: string, leases: readonly Lease[]): Promise<ClaimResult>;
+  claim(wishes: readonly ClaimWish[]): Promise<ClaimResult[]>;
   read(documentId: string, since?: Pick<Position, 'epoch' | 'number'>): Promise<StoredDocument | undefined>;
   append(wishes: readonly AppendWish[]): Promise<AppendResult[]>;
-  heads(documentIds: readonly string[]): Promise<Head[]>;
+  heads(documentIds: readonly string[]): Promise<StoredHead[]>;
   compact(wish: CompactWish): Promise<boolean>;
 }
 
@@ -103,5 +123,5 @@ export function brokenRow(from: Position, rows: readonly StoredRow[]): number | 
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return Buffer.compare(a, b) === 0;
 }

@@ -1,13 +1,23 @@
 import { EventEmitter } from 'node:events';
 import type { CoeditSocket } from '../client/index.js';
 import type { CoeditServerToClient, DocAwareness, DocUpdate, Head } from '../protocol.js';
-import { CoeditEngine, type CoeditFanout, type CoeditNews, type CoeditSession } from '../server/index.js';
+import {
+  CoeditEngine,
+  mergeStored,
+  type CoeditFanout,
+  type CoeditNews,
+  type CoeditSession,
+  type Merger,
+} from '../server/index.js';
 import type { MemoryStorage } from './memory-storage.js';
 
 export type Fate = 'deliver' | 'drop' | 'twice' | 'late';
 export type Weather = (event: string, towards: 'server' | 'client') => Fate;
 
 let sockets = 0;
+
+/** On this thread: `merge-worker.spec.ts` has the other one. */
+const inlineMerger: Merger = { merge: async (stored) => mergeStored(stored) };
 
 /** A client's socket over a wire in this process: messages are copied, take their time, and meet the weather. */
 export class SpecSocket implements CoeditSocket {
@@ -79,18 +89,19 @@ export class House implements CoeditFanout {
   readonly neighbours: House[] = [];
   /** Commits are stored, and nobody hears of them: what a node leaves that dies before its fan-out. */
   mute = false;
+  readonly followed = new Set<string>();
   private readonly rooms = new Map<string, Set<string>>();
   private readonly sockets = new Map<string, { socket: SpecSocket; session: CoeditSession }>();
 
   constructor(private readonly storage: MemoryStorage) {
-    this.engine = new CoeditEngine({ storage, fanout: this, fault: (fault) => this.faults.push(fault) });
+    const fault = (said: unknown) => void this.faults.push(said);
+    this.engine = new CoeditEngine({ storage, fanout: this, merger: inlineMerger, fault });
   }
 
   welcome(id: string, socket: SpecSocket): void {
     const { personId } = socket;
     const identity = { personId, name: `Name of ${personId}`, organisation: 'Council', colour: 'teal' };
-    const may = async (documentId: string) => this.storage.role(documentId, personId);
-    this.sockets.set(id, { socket, session: { id, personId, identity, may } });
+    this.sockets.set(id, { socket, session: { id, personId, identity } });
   }
 
   farewell(id: string): void {
@@ -132,8 +143,8 @@ export class House implements CoeditFanout {
     if (!this.mute) this.sockets.get(id)?.socket.hear(id, event, message);
   }
 
-  update(message: DocUpdate, except: readonly string[]): void {
-    this.toRoom(message.documentId, 'doc:update', message, except);
+  update(message: DocUpdate): void {
+    this.toRoom(message.documentId, 'doc:update', message, []);
   }
 
   awareness(message: DocAwareness, except: readonly string[]): void {
@@ -144,9 +155,18 @@ export class House implements CoeditFanout {
     this.toRoom(head.documentId, 'doc:heads', { heads: [head] }, []);
   }
 
+  follow(documentId: string): void {
+    this.followed.add(documentId);
+  }
+
+  unfollow(documentId: string): void {
+    this.followed.delete(documentId);
+  }
+
   tell(news: CoeditNews): void {
     if (this.mute) return;
-    for (const neighbour of this.neighbours) void neighbour.engine.receive(structuredClone(news));
+    for (const neighbour of this.neighbours)
+      if (neighbour.followed.has(news.documentId)) void neighbour.engine.receive(structuredClone(news));
   }
 
   async sweep(): Promise<void> {

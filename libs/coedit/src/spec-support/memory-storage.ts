@@ -1,13 +1,15 @@
-import type { Head, Lease, Position } from '../protocol.js';
+import type { Head, Position } from '../protocol.js';
 import {
   chainDigest,
   FIRST_DIGEST,
   type AppendResult,
   type AppendWish,
   type ClaimResult,
+  type ClaimWish,
   type CoeditStorage,
   type CompactWish,
   type StoredDocument,
+  type StoredHead,
   type StoredRow,
   type StoredSnapshot,
 } from '../server/index.js';
@@ -52,22 +54,9 @@ export class MemoryStorage implements CoeditStorage {
     return release;
   }
 
-  role(documentId: string, personId: string): 'write' | 'read' | undefined {
-    return this.documents.get(documentId)?.roles.get(personId);
-  }
-
-  async claim(documentId: string, personId: string, leases: readonly Lease[]): Promise<ClaimResult> {
+  async claim(wishes: readonly ClaimWish[]): Promise<ClaimResult[]> {
     await breath();
-    const kept = this.documents.get(documentId);
-    if (!kept) return { ok: false, reason: 'unknownDocument' };
-    for (const { clientId, page } of leases) {
-      const lease = kept.leases.get(clientId);
-      if (lease && (lease.personId !== personId || lease.page !== page))
-        return { ok: false, reason: 'clientTaken', clientId };
-    }
-    for (const { clientId, page } of leases) kept.leases.set(clientId, { personId, page });
-    const mine = [...kept.leases].filter(([, lease]) => lease.personId === personId);
-    return { ok: true, head: headOf(documentId, kept), clientIds: mine.map(([clientId]) => clientId) };
+    return wishes.map((wish) => this.claimOne(wish));
   }
 
   async read(
@@ -98,11 +87,11 @@ export class MemoryStorage implements CoeditStorage {
     return results;
   }
 
-  async heads(documentIds: readonly string[]): Promise<Head[]> {
+  async heads(documentIds: readonly string[]): Promise<StoredHead[]> {
     await breath();
     return documentIds.flatMap((documentId) => {
       const kept = this.documents.get(documentId);
-      return kept ? [headOf(documentId, kept)] : [];
+      return kept ? [{ ...headOf(documentId, kept), base: kept.snapshot?.number ?? 0 }] : [];
     });
   }
 
@@ -115,6 +104,19 @@ export class MemoryStorage implements CoeditStorage {
     kept.snapshot = snapshot;
     kept.rows = kept.rows.filter(({ number }) => number > snapshot.number);
     return true;
+  }
+
+  private claimOne({ documentId, personId, leases }: ClaimWish): ClaimResult {
+    const kept = this.documents.get(documentId);
+    const mode = kept?.roles.get(personId);
+    if (!kept || !mode) return { ok: false, reason: 'notAllowed' };
+    for (const { clientId, page } of leases) {
+      const lease = kept.leases.get(clientId);
+      if (lease && (lease.personId !== personId || lease.page !== page))
+        return { ok: false, reason: 'clientTaken', clientId };
+    }
+    for (const { clientId, page } of leases) kept.leases.set(clientId, { personId, page });
+    return { ok: true, head: headOf(documentId, kept), mode };
   }
 
   private appendOne(wish: AppendWish): AppendResult {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { CoeditProvider, type CoeditProviderOptions } from '../client/index.js';
-import { mergeStored } from '../server/index.js';
+import { loadStored } from '../server/index.js';
 import { House, SpecSocket } from './house.js';
 import { MemoryStorage } from './memory-storage.js';
 
@@ -67,10 +67,8 @@ export class Scene {
 
   /** What a cold start would read. */
   storedDoc(): Y.Doc {
-    const { epoch, number, digest, rows, snapshot } = this.kept;
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, mergeStored({ epoch, number, digest, rows, ...(snapshot && { snapshot }) }));
-    return doc;
+    const { rows, snapshot } = this.kept;
+    return loadStored({ rows, ...(snapshot && { snapshot }) });
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
+import * as parser from '@throughline/coedit/parser';
 import { type CoeditSocket } from '@throughline/coedit/client';
 import {
   type AskOf,
@@ -23,6 +24,7 @@ const patience = 10_000;
 export class Live {
   private readonly session = inject(SessionStore);
   private readonly socket: Socket<ServerToClient, ClientToServer> = io({
+    parser,
     path: '/socket',
     autoConnect: false,
     transports: ['websocket', 'polling'],

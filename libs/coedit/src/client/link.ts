@@ -1,0 +1,29 @@
+import type { DocUpdate } from '../protocol.js';
+
+/** One open of the document over one connection. */
+export interface Link {
+  openId: string;
+  clientId: number;
+  /** Ours among the opens of this document, once it is open. */
+  seat: number;
+  live: boolean;
+  /** What came while the snapshot was being inflated. */
+  early: DocUpdate[];
+}
+
+export const token = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+
+export const newLink = (clientId: number): Link => ({
+  openId: token(),
+  clientId,
+  seat: 0,
+  live: false,
+  early: [],
+});
+
+/** The highest push of ours that an update acknowledges, or 0. */
+export function acknowledgedBy({ acks }: DocUpdate, { seat }: Link): number {
+  for (let i = 0; i < acks.length; i += 2) if (acks[i] === seat) return acks[i + 1] ?? 0;
+  return 0;
+}

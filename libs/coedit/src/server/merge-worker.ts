@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import type { Merger } from './compaction.js';
+import type { Merging } from './merge.js';
+import type { StoredSnapshot } from './storage.js';
+
+type Job = { stored: Merging; done(snapshot: StoredSnapshot): void; failed(fault: Error): void };
+type Answer = { snapshot: StoredSnapshot } | { fault: string };
+
+const HEAP_MB = 512;
+const PATIENCE = 30_000;
+const IDLE = 60_000;
+
+/**
+ * Merges on a thread of its own, one document after another. A document that exhausts its heap or its time ends that
+ * thread and nothing else; the next one gets a new thread. An idle thread goes.
+ */
+export class MergeWorker implements Merger {
+  private readonly waiting: Job[] = [];
+  private worker: Worker | undefined;
+  private current: Job | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly limits: { heapMb?: number } = {}) {}
+
+  merge(stored: Merging): Promise<StoredSnapshot> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ stored, done, failed });
+      this.next();
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.timer);
+    for (const { failed } of this.waiting.splice(0)) failed(new Error('The merging thread was closed.'));
+    await this.worker?.terminate();
+  }
+
+  private next(): void {
+    if (this.current) return;
+    const job = this.waiting.shift();
+    clearTimeout(this.timer);
+    if (!job) {
+      const { worker } = this;
+      if (worker) this.timer = setTimeout(() => void worker.terminate(), IDLE).unref();
+      return;
+    }
+    this.current = job;
+    this.worker ??= this.start();
+    this.worker.ref();
+    this.worker.postMessage(job.stored);
+    this.timer = setTimeout(() => void this.worker?.terminate(), PATIENCE);
+  }
+
+  private start(): Worker {
+    // Beside this file, in the form that this file has: a build, or the source under a test.
+    const program = import.meta.url.replace('merge-worker', 'merge');
+    const resourceLimits = { maxOldGenerationSizeMb: this.limits.heapMb ?? HEAP_MB };
+    const worker = new Worker(new URL(program), { resourceLimits });
+    let fault = new Error('The merging thread ended: too much memory, or too long.');
+    worker.on('message', (answer: Answer) => this.settle(answer));
+    worker.on('error', (error) => (fault = error as Error));
+    worker.on('exit', () => {
+      if (this.worker === worker) this.worker = undefined;
+      if (this.current) this.settle({ fault: fault.message });
+    });
+    return worker;
+  }
+
+  private settle(answer: Answer): void {
+    const job = this.current;
+    this.current = undefined;
+    this.worker?.unref();
+    if ('fault' in answer) job?.failed(new Error(answer.fault));
+    else job?.done(answer.snapshot);
+    this.next();
+  }
+}
