@@ -17,7 +17,10 @@ describe('payloads', () => {
 
   it('are read when they are well formed', () => {
     const since = { epoch: 1, number: 4, digest: new Uint8Array(32) };
-    expect(parseOpen({ ...open, since, more: 1 })).toEqual({ ok: true, value: { ...open, since } });
+    expect(parseOpen({ ...open, since, more: 1 })).toEqual({
+      ok: true,
+      value: { ...open, schema: 0, since },
+    });
     expect(parsePush(push, MAX_PUSH_BYTES)).toEqual({ ok: true, value: push });
     expect(parseSpeak({ ...speak, state: null })).toMatchObject({ ok: true });
     expect(parseClose(push)).toEqual({ ok: true, value: { documentId: 'd', openId: 'o' } });

@@ -59,11 +59,14 @@ export function parseOpen(payload: unknown): Parsed<DocOpen> {
   if (!lease || !Array.isArray(carried) || carried.length > MAX_CARRIED_LEASES) return MALFORMED;
   const leases = carried.map(leaseOf).filter((each) => each !== undefined);
   if (leases.length !== carried.length) return MALFORMED;
+  const schema = payload['schema'] ?? 0;
+  if (!isCount(schema, 1_000_000)) return MALFORMED;
   const value: DocOpen = {
     documentId: payload['documentId'],
     openId: payload['openId'],
     lease,
     carried: leases,
+    schema,
   };
   if (payload['since'] === undefined || payload['since'] === null) return { ok: true, value };
   const since = positionOf(payload['since']);

@@ -31,6 +31,7 @@ export const COEDIT_REFUSALS = [
   'unknownOpen',
   'staleEpoch',
   'damaged',
+  'outdated',
   'busy',
 ] as const;
 
@@ -80,6 +81,8 @@ export interface DocOpen {
   openId: string;
   lease: Lease;
   carried: Lease[];
+  /** The number of the schema that this page edits by (0 where the host has none). */
+  schema: number;
   since?: Position;
 }
 
@@ -91,6 +94,8 @@ export interface DocOpened extends Position {
   mode: 'write' | 'read';
   /** What stands after `number` in storage does not follow: the text up to there can be read, by everybody. */
   damaged?: true;
+  /** A page with a newer schema has opened this document: this one would drop what it does not know, and may read. */
+  outdated?: true;
   /** This open among those of its document, for `acks`. */
   seat: number;
   content: DocContent;

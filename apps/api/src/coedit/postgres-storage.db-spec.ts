@@ -137,7 +137,7 @@ it('leases are claimed all or none, and a snapshot of the former form is still r
   const storage = new PostgresStorage(house.db);
   const lease = (clientId: number, page: string) => ({ clientId, page });
   const claim = (personId: string, ...leases: { clientId: number; page: string }[]) =>
-    storage.claim([{ documentId: planId, personId, leases }]);
+    storage.claim([{ documentId: planId, personId, leases, schema: 0 }]);
   expect(await claim(chair.id, lease(501, 'p'), lease(502, 'q'))).toMatchObject([
     { ok: true, mode: 'write' },
   ]);

@@ -34,6 +34,7 @@ interface ClaimRow {
   for_mode: 'write' | 'read' | null;
   at_epoch: number;
   at_head: number;
+  of_schema: number;
   taken: number | null;
 }
 interface AppendRow {
@@ -67,11 +68,12 @@ export class PostgresStorage implements CoeditStorage {
     const leases = wishes.flatMap((wish) => wish.leases);
     const rows = await this.statements.run<ClaimRow>(
       'coedit claim',
-      'select * from coedit_claim($1, $2, $3, $4, $5, $6, $7)',
+      'select * from coedit_claim($1, $2, $3, $4, $5, $6, $7, $8)',
       [
         wishes.map(({ documentId }) => (isId(documentId) ? documentId : nobodys)),
         wishes.map(({ personId }) => personId),
         wishes.map((wish) => wish.leases.length),
+        wishes.map(({ schema }) => schema),
         leases.map(({ clientId }) => clientId),
         leases.map(({ page }) => page),
         readers,
@@ -128,7 +130,7 @@ export class PostgresStorage implements CoeditStorage {
     if (documentIds.length === 0) return [];
     return this.statements.run<StoredHead>(
       'coedit heads',
-      `select d.id as "documentId", d.epoch, d.head as number, coalesce(s.number, 0) as base
+      `select d.id as "documentId", d.epoch, d.head as number, coalesce(s.number, 0) as base, d.schema
        from document d left join document_snapshot s on s.document_id = d.id and s.epoch = d.epoch where d.id = any($1)`,
       [documentIds],
     );
@@ -166,7 +168,8 @@ export class PostgresStorage implements CoeditStorage {
     if (!row?.for_mission || !row.for_mode) return { ok: false, reason: 'notAllowed' };
     this.met(documentId, row.for_mission);
     if (row.taken !== null) return { ok: false, reason: 'clientTaken', clientId: row.taken };
-    return { ok: true, head: { documentId, epoch: row.at_epoch, number: row.at_head }, mode: row.for_mode };
+    const head = { documentId, epoch: row.at_epoch, number: row.at_head };
+    return { ok: true, head, mode: row.for_mode, schema: row.of_schema };
   }
 }
 

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Snapshots as they are served, and the two hot paths of co-editing as one round trip each. */
 export class Coediting1764000300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [snapshots, claim, append]) await runner.query(part);
+    for (const part of [schema, snapshots, claim, append]) await runner.query(part);
   }
 
   /** One-way once a snapshot was packed: the former form can't be had in SQL. */
@@ -11,10 +11,14 @@ export class Coediting1764000300000 implements MigrationInterface {
     await runner.query(`
 drop function coedit_append;
 drop function coedit_claim;
+alter table document drop column schema;
 alter table document_snapshot drop constraint document_snapshot_one_form, drop column packed, drop column size,
   drop column clocks, drop column deletes, drop column seal, alter column bytes set not null;`);
   }
 }
+
+// The newest schema that somebody wrote a document by: a page of an older one would drop what it does not know.
+const schema = `alter table document add column schema int not null default 0`;
 
 // A snapshot of the former form stays until its document is next merged; what is large lies outside the row, and
 // uncompressed, since it is compressed already.
@@ -28,8 +32,8 @@ alter table document_snapshot add constraint document_snapshot_one_form check (
 // Each statement of a volatile function sees what was committed before that statement began.
 const claim = `
 create function coedit_claim(
-  documents uuid[], people uuid[], counts int[], clients bigint[], pages text[], readers text[], writers text[])
-returns table (for_mission uuid, for_mode text, at_epoch int, at_head bigint, taken bigint) language plpgsql as $$
+  documents uuid[], people uuid[], counts int[], schemas int[], clients bigint[], pages text[], readers text[], writers text[])
+returns table (for_mission uuid, for_mode text, at_epoch int, at_head bigint, of_schema int, taken bigint) language plpgsql as $$
 declare
   done int := 0;
   own_clients bigint[];
@@ -41,9 +45,9 @@ begin
     own_pages := pages[done + 1 : done + counts[i]];
     done := done + counts[i];
     for_mission := null; for_mode := null; at_epoch := null; at_head := null; taken := null;
-    select d.mission_id, d.epoch, d.head,
+    select d.mission_id, d.epoch, d.head, d.schema,
         case when m.role = any(writers) then 'write' when m.role = any(readers) then 'read' end
-      into for_mission, at_epoch, at_head, for_mode
+      into for_mission, at_epoch, at_head, of_schema, for_mode
       from document d
       join membership m on m.mission_id = d.mission_id and m.person_id = people[i] and m.ended_at is null
       join audience a on a.id = d.audience_id
@@ -62,6 +66,9 @@ begin
       -- All of one wish or none.
       if taken is not null then
         delete from document_lease where document_id = documents[i] and client_id = any(fresh);
+      elsif for_mode = 'write' and schemas[i] > of_schema then
+        of_schema := schemas[i];
+        update document d set schema = of_schema where d.id = documents[i] and d.schema < of_schema;
       end if;
     end if;
     return next;

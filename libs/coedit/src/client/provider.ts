@@ -41,7 +41,7 @@ export class CoeditProvider {
   private reason: CoeditRefusal | undefined;
   private loaded = false;
   private synced = false;
-  private damaged = false;
+  private notes: Pick<CoeditState, 'damaged' | 'outdated'> = {};
   private closed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,14 +83,9 @@ export class CoeditProvider {
     const known = this.synced || (!this.line.connected && this.copy.held !== undefined);
     const editable = this.loaded && known && this.mode === 'write' && this.reason === undefined;
     const { reason } = this;
-    const told = {
-      phase: this.phase(),
-      unsynced: this.outbox.size,
-      editable,
-      persisted: this.device.persisted,
-      keeping: this.device.keeping,
-    };
-    return { ...told, ...(reason && { reason }), ...(this.damaged && { damaged: true }) };
+    const { persisted, keeping } = this.device;
+    const told = { phase: this.phase(), unsynced: this.outbox.size, editable, persisted, keeping };
+    return { ...told, ...(reason && { reason }), ...this.notes };
   }
 
   on<E extends keyof CoeditProviderEvents>(event: E, listener: CoeditProviderEvents[E]): () => void {
@@ -149,8 +144,14 @@ export class CoeditProvider {
     this.link = link;
     const lease = { clientId: link.clientId, page: this.page };
     const carried = this.outbox.leases().filter(({ clientId }) => clientId !== link.clientId);
-    const { documentId } = this.options;
-    const ask = { documentId, openId: link.openId, lease, carried: carried.slice(0, MAX_CARRIED_LEASES) };
+    const { documentId, schema = 0 } = this.options;
+    const ask = {
+      documentId,
+      schema,
+      openId: link.openId,
+      lease,
+      carried: carried.slice(0, MAX_CARRIED_LEASES),
+    };
     this.line.open({ ...ask, ...(this.copy.held && { since: this.copy.held }) }, (reply) => {
       if (this.link === link) void this.answered(link, reply);
     });
@@ -170,9 +171,9 @@ export class CoeditProvider {
     if (this.link !== link) return;
     if (snapshot === null) return this.openAfter(this.patience / 10);
     this.mode = reply.mode;
-    this.damaged = reply.damaged === true;
+    this.notes = { ...(reply.damaged && { damaged: true }), ...(reply.outdated && { outdated: true }) };
     if (reply.mode === 'read' && this.outbox.size > 0)
-      return this.startOver(this.damaged ? 'damaged' : 'notAllowed');
+      return this.startOver(reply.damaged ? 'damaged' : reply.outdated ? 'outdated' : 'notAllowed');
     this.reason = undefined;
     this.copy.take(reply, snapshot);
     if (this.doc.clientID !== link.clientId) return this.open();

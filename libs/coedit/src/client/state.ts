@@ -14,6 +14,8 @@ export interface CoeditState {
   keeping: boolean;
   /** What is stored of this document is damaged from some point on; what is sound can be read. */
   damaged?: true;
+  /** Somebody wrote with a newer page; this one may read, and writes again once it was loaded anew. */
+  outdated?: true;
   reason?: CoeditRefusal;
 }
 
@@ -28,6 +30,8 @@ export interface CoeditProviderOptions {
   socket: CoeditSocket;
   documentId: string;
   personId: string;
+  /** The number of the schema that the editor works by; see `DocOpened.outdated`. */
+  schema?: number;
   /** Milliseconds without an answer after which the document is opened again. */
   patience?: number;
   /** The bulk lane for pushes over the socket's limits; without it such words are set aside. */

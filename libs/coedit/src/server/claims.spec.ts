@@ -1,7 +1,7 @@
 import { Claims } from './claims.js';
 import type { ClaimResult, ClaimWish, CoeditStorage } from './storage.js';
 
-const wish = (personId: string): ClaimWish => ({ documentId: 'plan', personId, leases: [] });
+const wish = (personId: string): ClaimWish => ({ documentId: 'plan', personId, leases: [], schema: 0 });
 
 function storage(answer: (wishes: readonly ClaimWish[]) => Promise<ClaimResult[]>): CoeditStorage {
   return { claim: answer } as unknown as CoeditStorage;
@@ -10,6 +10,7 @@ function storage(answer: (wishes: readonly ClaimWish[]) => Promise<ClaimResult[]
 const granted = ({ documentId }: ClaimWish): ClaimResult => ({
   ok: true,
   mode: 'write',
+  schema: 0,
   head: { documentId, epoch: 1, number: 0 },
 });
 

@@ -219,6 +219,30 @@ describe('the engine with pages', () => {
     expect(textOf(scene.storedDoc()).toString()).toBe('of the new');
   });
 
+  it('lets an older page only read once a newer one has opened the text, on every node, and keeps its words', async () => {
+    const other = new House(scene.storage);
+    const here = scene.page('ada', { schema: 1 });
+    const there = scene.page('ben', { schema: 1 }, other);
+    await scene.synced(here.provider, there.provider);
+    const asides: string[] = [];
+    there.provider.on('setAside', ({ reason, text }) => asides.push(`${reason}: ${text}`));
+    const newer = scene.page('cat', { schema: 2 });
+    await scene.synced(newer.provider);
+    await until(() => here.provider.state.outdated === true);
+    const release = scene.storage.hold();
+    textOf(there.provider.doc).insert(0, 'by an older page');
+    await until(() => scene.storage.appends === 1);
+    await other.sweep();
+    release();
+    await until(() => there.provider.state.outdated === true && there.provider.state.phase === 'synced');
+    for (const { provider } of [here, there]) expect(provider.state.editable).toBe(false);
+    expect(newer.provider.state).toMatchObject({ editable: true });
+    expect(asides.length + textOf(scene.storedDoc()).length).toBeGreaterThan(0);
+    const reader = scene.page('ola', { schema: 1 });
+    await scene.synced(reader.provider);
+    expect(reader.provider.state.outdated).toBeUndefined();
+  });
+
   it('merges a long document at a sweep, and takes over what another node has merged', async () => {
     const entries: { personId: string; update: Uint8Array }[] = [];
     const doc = new Y.Doc();

@@ -11,7 +11,7 @@ import {
 } from '../protocol.js';
 import { parseClose, parseOpen, parsePush, parseSpeak } from '../parse.js';
 import { Claims } from './claims.js';
-import { compactStored, type Merger } from './compaction.js';
+import type { Merger } from './compaction.js';
 import type { CoeditFanout, CoeditNews, CoeditSession } from './fanout.js';
 import { GroupCommit } from './group-commit.js';
 import { deliver } from './delivery.js';
@@ -19,6 +19,7 @@ import { Opens } from './opens.js';
 import { DamagedDocument, type Open, type ServedDocument } from './served-document.js';
 import { Shelf } from './shelf.js';
 import type { CoeditStorage, StoredHead } from './storage.js';
+import { Upkeep } from './upkeep.js';
 
 export interface CoeditEngineParts {
   storage: CoeditStorage;
@@ -40,9 +41,6 @@ interface Opening {
 type Reply = (reply: DocOpenReply) => void;
 
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
-/** Rows after the snapshot from which on merging is worth its while. */
-const LONG_TAIL = 500;
-const COMPACT_AGAIN = 10_000;
 
 /**
  * Commit, then fan out, then acknowledge. Nothing is shown to anybody that could still be lost, and what was
@@ -54,14 +52,12 @@ export class CoeditEngine {
   private readonly openings = new Set<Opening>();
   private readonly commits: GroupCommit;
   private readonly claims: Claims;
-  /** When a document was last begun to be merged: one that fails is not tried again at each sweep. */
-  private readonly compacted = new Map<string, number>();
-  private readonly now: () => number;
+  private readonly upkeep: Upkeep;
 
   constructor(private readonly parts: CoeditEngineParts) {
-    this.now = parts.now ?? Date.now;
+    const now = parts.now ?? Date.now;
     this.claims = new Claims(parts.storage);
-    this.shelf = new Shelf(parts.storage, parts.fanout, this.now);
+    this.shelf = new Shelf(parts.storage, parts.fanout, now);
     this.commits = new GroupCommit(parts.storage, {
       publish: (turn) => deliver(turn, parts.fanout, (open, reason, push) => this.refuse(open, reason, push)),
       rested: (document) => this.forgetIdle(document),
@@ -72,6 +68,8 @@ export class CoeditEngine {
       gone: (document) => this.refuseAll(document, 'unknownDocument'),
       fault: parts.fault,
     });
+    const refresh = (document: ServedDocument) => this.commits.refresh(document);
+    this.upkeep = new Upkeep({ ...parts, now, shelf: this.shelf, refresh });
   }
 
   /** Replies in the same breath in which the reader begins to hear, so that no row falls between. */
@@ -162,7 +160,11 @@ export class CoeditEngine {
 
   /** Finds what news did not bring: rows, another epoch, a newer snapshot. Long tails are merged meanwhile. */
   async sweep(heads: readonly StoredHead[]): Promise<void> {
-    await Promise.all(heads.map((head) => this.sweepOne(head)));
+    for (const { documentId, schema } of heads) {
+      const document = this.shelf.get(documentId);
+      if (document) this.raise(document, schema);
+    }
+    await this.upkeep.sweep(heads);
   }
 
   async catchUp(documentId: string): Promise<void> {
@@ -191,10 +193,8 @@ export class CoeditEngine {
   }
 
   /** True when rows were merged into a new snapshot. */
-  async compact(documentId: string): Promise<boolean> {
-    const compacted = await compactStored(this.parts.storage, this.parts.merger, documentId);
-    if (compacted) this.shelf.get(documentId)?.rebase(compacted.epoch, compacted.snapshot);
-    return compacted !== undefined;
+  compact(documentId: string): Promise<boolean> {
+    return this.upkeep.compact(documentId);
   }
 
   /** Before the node stops: everything taken in is committed and answered. */
@@ -202,32 +202,12 @@ export class CoeditEngine {
     await this.commits.drain();
   }
 
-  private async sweepOne(head: StoredHead): Promise<void> {
-    const document = this.shelf.get(head.documentId);
-    if (!document) return;
-    const sameEpoch = document.epoch === head.epoch;
-    if (sameEpoch && document.damage !== undefined) return;
-    if (!sameEpoch || document.number !== head.number) await this.commits.refresh(document);
-    if (document.number - document.base <= LONG_TAIL) return;
-    if (head.base > document.base) return this.takeSnapshot(document);
-    if (this.now() - (this.compacted.get(head.documentId) ?? 0) < COMPACT_AGAIN) return;
-    this.compacted.set(head.documentId, this.now());
-    // Not waited for: a merge takes its time, and the sweep goes on.
-    this.compact(head.documentId).catch(this.parts.fault);
-  }
-
-  /** Another node has merged the document in storage, and this one would keep and count every row. */
-  private async takeSnapshot(document: ServedDocument): Promise<void> {
-    const stored = await this.parts.storage.read(document.documentId);
-    if (stored?.snapshot) document.rebase(stored.epoch, stored.snapshot);
-  }
-
   private async admitReader(opening: Opening): Promise<DocOpenReply> {
     const { session, ask } = opening;
-    const { documentId, lease, carried } = ask;
+    const { documentId, lease, carried, schema } = ask;
     const leases = [lease, ...carried];
     // Claimed before any remote row or caret is shown: a shown id could be stolen.
-    const claim = await this.claims.claim({ documentId, personId: session.personId, leases });
+    const claim = await this.claims.claim({ documentId, personId: session.personId, leases, schema });
     if (!claim.ok) return claim;
     const document = await this.shelf.fetch(documentId);
     if (!document) return { ok: false, reason: 'notAllowed' };
@@ -236,14 +216,27 @@ export class CoeditEngine {
     if (isBehind && (document.damage === undefined || head.epoch !== document.epoch))
       await this.commits.refresh(document);
     if (opening.cancelled) return { ok: false, reason: 'busy' };
-    const mode = document.damage === undefined ? claim.mode : 'read';
+    this.raise(document, claim.schema);
+    const outdated = claim.mode === 'write' && schema < document.schema;
+    const mode = document.damage === undefined && !outdated ? claim.mode : 'read';
     for (const former of this.opens.inTheWay(session, ask, document)) this.leave(former);
     const open = this.opens.add(session, ask, document, mode);
     this.parts.fanout.join(session.id, documentId);
     const { epoch, number, digest } = document;
     const place = { epoch, number, digest, seat: open.seat, presence: document.presence.present() };
-    const damaged = document.damage === undefined ? {} : { damaged: true as const };
-    return { ok: true, mode, ...place, ...damaged, ...document.since(ask.since) };
+    const notes = {
+      ...(document.damage !== undefined && { damaged: true as const }),
+      ...(outdated && { outdated: true as const }),
+    };
+    return { ok: true, mode, ...place, ...notes, ...document.since(ask.since) };
+  }
+
+  /** Pages of an older schema would drop what they do not know from the text: they write no more. */
+  private raise(document: ServedDocument, schema: number): void {
+    if (schema <= document.schema) return;
+    document.schema = schema;
+    for (const open of [...document.opens])
+      if (open.mode === 'write' && open.schema < schema) this.refuse(open, 'outdated');
   }
 
   private leave(open: Open): void {
@@ -292,7 +285,6 @@ export class CoeditEngine {
     const { documentId } = document;
     if (document.opens.size > 0 || this.commits.holds(document)) return;
     for (const { ask } of this.openings) if (ask.documentId === documentId) return;
-    this.compacted.delete(documentId);
     this.shelf.drop(document);
   }
 }

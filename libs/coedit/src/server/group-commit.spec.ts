@@ -44,7 +44,17 @@ function openOf(document: ServedDocument): Open {
   const session = { id: 's', personId: 'ben', identity };
   const lease = { clientId: BEN, page: 'p' };
   const start = { received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
-  return { session, document, openId: 'o', seat: 1, lease, mode: 'write', leased: new Set([BEN]), ...start };
+  return {
+    session,
+    document,
+    openId: 'o',
+    seat: 1,
+    lease,
+    mode: 'write',
+    schema: 0,
+    leased: new Set([BEN]),
+    ...start,
+  };
 }
 
 function writer(clientId: number): { doc: Y.Doc; write(text: string): Uint8Array } {

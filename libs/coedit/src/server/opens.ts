@@ -22,8 +22,8 @@ export class Opens {
   }
 
   add(session: CoeditSession, ask: DocOpen, document: ServedDocument, mode: Open['mode']): Open {
-    const { openId, lease, carried } = ask;
-    const start = { received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
+    const { openId, lease, carried, schema } = ask;
+    const start = { schema, received: 0, acked: 0, early: new Map(), ended: false, evicted: false };
     const leased = new Set([lease, ...carried].map(({ clientId }) => clientId));
     const open: Open = {
       session,

@@ -27,6 +27,7 @@ export interface Open {
   seat: number;
   lease: Lease;
   mode: 'write' | 'read';
+  schema: number;
   leased: ReadonlySet<number>;
   received: number;
   acked: number;
@@ -54,6 +55,8 @@ export class ServedDocument {
   digest = FIRST_DIGEST;
   /** The first row that does not follow: what stands before it is served, for reading. */
   damage: number | undefined;
+  /** The newest schema that a writer has opened it by. */
+  schema = 0;
   private seats = 0;
   private snapshot: StoredSnapshot | undefined;
   private rows: StoredRow[] = [];

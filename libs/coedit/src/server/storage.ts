@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Head, Lease, Position } from '../protocol.js';
 
-/** A document's head, and the number that its snapshot in storage stands at (0: none). */
+/** A document's head, the number that its snapshot stands at (0: none), and the newest schema that it was opened by. */
 export interface StoredHead extends Head {
   base: number;
+  schema: number;
 }
 
 /** The digest before a document's first row. */
@@ -61,11 +62,12 @@ export interface ClaimWish {
   documentId: string;
   personId: string;
   leases: readonly Lease[];
+  schema: number;
 }
 
 /** Somebody without a right and somebody who asks for what is not there get the same answer. */
 export type ClaimResult =
-  | { ok: true; head: Head; mode: 'write' | 'read' }
+  | { ok: true; head: Head; mode: 'write' | 'read'; schema: number }
   | { ok: false; reason: 'clientTaken'; clientId: number }
   | { ok: false; reason: 'notAllowed' };
 
@@ -86,7 +88,8 @@ export interface CompactWish {
  * - `read` is one statement. With `since` it gives the rows after it when the epoch is the same and all of them
  *   are still rows (then `snapshot` is absent), otherwise the whole.
  * - `claim` says what each person may do, and gives each lease to the person unless another person or another page
- *   holds it: all of one wish or none, for ever. Results stand in the order of the wishes.
+ *   holds it: all of one wish or none, for ever. A writer raises the document's schema to their page's; it never
+ *   falls. Results stand in the order of the wishes.
  * - `compact` locks, verifies base and count, writes the snapshot and deletes exactly those rows.
  */
 export interface CoeditStorage {
@@ -103,12 +106,13 @@ export function chainDigest(
   epoch: number,
   row: Pick<StoredRow, 'number' | 'update'>,
 ): Uint8Array {
-  const place = new DataView(new ArrayBuffer(16));
-  place.setBigUint64(0, BigInt(epoch));
-  place.setBigUint64(8, BigInt(row.number));
-  return new Uint8Array(
-    createHash('sha256').update(before).update(new Uint8Array(place.buffer)).update(row.update).digest(),
-  );
+  const { length } = before;
+  const chained = Buffer.alloc(length + 16 + row.update.length);
+  chained.set(before);
+  chained.writeBigUInt64BE(BigInt(epoch), length);
+  chained.writeBigUInt64BE(BigInt(row.number), length + 8);
+  chained.set(row.update, length + 16);
+  return hash('sha256', chained, 'buffer');
 }
 
 /** The number of the first row that does not follow from the one before, if any. */

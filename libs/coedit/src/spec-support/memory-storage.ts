@@ -22,6 +22,7 @@ interface Kept {
   rows: (StoredRow & { personId: string })[];
   leases: Map<number, { personId: string; page: string }>;
   roles: Map<string, 'write' | 'read'>;
+  schema: number;
 }
 
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -42,6 +43,7 @@ export class MemoryStorage implements CoeditStorage {
       rows: [],
       leases: new Map(),
       roles: new Map(Object.entries(roles)),
+      schema: 0,
     };
     this.documents.set(documentId, kept);
     return kept;
@@ -91,7 +93,9 @@ export class MemoryStorage implements CoeditStorage {
     await breath();
     return documentIds.flatMap((documentId) => {
       const kept = this.documents.get(documentId);
-      return kept ? [{ ...headOf(documentId, kept), base: kept.snapshot?.number ?? 0 }] : [];
+      return kept
+        ? [{ ...headOf(documentId, kept), base: kept.snapshot?.number ?? 0, schema: kept.schema }]
+        : [];
     });
   }
 
@@ -106,7 +110,7 @@ export class MemoryStorage implements CoeditStorage {
     return true;
   }
 
-  private claimOne({ documentId, personId, leases }: ClaimWish): ClaimResult {
+  private claimOne({ documentId, personId, leases, schema }: ClaimWish): ClaimResult {
     const kept = this.documents.get(documentId);
     const mode = kept?.roles.get(personId);
     if (!kept || !mode) return { ok: false, reason: 'notAllowed' };
@@ -116,7 +120,8 @@ export class MemoryStorage implements CoeditStorage {
         return { ok: false, reason: 'clientTaken', clientId };
     }
     for (const { clientId, page } of leases) kept.leases.set(clientId, { personId, page });
-    return { ok: true, head: headOf(documentId, kept), mode };
+    if (mode === 'write') kept.schema = Math.max(kept.schema, schema);
+    return { ok: true, head: headOf(documentId, kept), mode, schema: kept.schema };
   }
 
   private appendOne(wish: AppendWish): AppendResult {
