@@ -5,7 +5,8 @@ import { io, type Socket } from 'socket.io-client';
 import { CoeditProvider } from './client/index.js';
 import type { CoeditClientToServer, CoeditServerToClient } from './protocol.js';
 import * as parser from './parser.js';
-import { CoeditEngine, mergeStored, type CoeditFanout, type CoeditSession } from './server/index.js';
+import { CoeditEngine, type CoeditFanout, type CoeditSession } from './server/index.js';
+import { inlineMerger } from './spec-support/house.js';
 import { MemoryStorage } from './spec-support/memory-storage.js';
 import { chance, contentHash, PLAN, textOf, until } from './spec-support/scene.js';
 
@@ -38,6 +39,7 @@ function bind(engine: CoeditEngine, socket: ServerSocket<CoeditClientToServer, C
   const session: CoeditSession = { id: socket.id, personId, identity };
   socket.on('doc:open', (ask, reply) => void engine.open(session, ask, reply));
   socket.on('doc:push', (push) => engine.push(session, push));
+  socket.on('doc:part', (part, reply) => engine.part(session, part, reply));
   socket.on('doc:awareness', (said) => engine.awareness(session, said));
   socket.on('doc:close', (close) => engine.close(session, close));
   socket.on('disconnect', () => engine.end(socket.id));
@@ -50,7 +52,7 @@ describe('over Socket.IO on this machine', () => {
   const engine = new CoeditEngine({
     storage,
     fanout: fanoutOver(server),
-    merger: { merge: async (stored) => mergeStored(stored) },
+    merger: inlineMerger,
     fault: (fault) => faults.push(fault),
   });
   const faults: unknown[] = [];

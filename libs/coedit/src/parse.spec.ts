@@ -21,7 +21,7 @@ describe('payloads', () => {
       ok: true,
       value: { ...open, schema: 0, since },
     });
-    expect(parsePush(push, MAX_PUSH_BYTES)).toEqual({ ok: true, value: push });
+    expect(parsePush(push)).toEqual({ ok: true, value: push });
     expect(parseSpeak({ ...speak, state: null })).toMatchObject({ ok: true });
     expect(parseClose(push)).toEqual({ ok: true, value: { documentId: 'd', openId: 'o' } });
   });
@@ -35,8 +35,8 @@ describe('payloads', () => {
     ['a lease without its page', parseOpen({ ...open, carried: [{ clientId: 3 }] })],
     ['too many leases', parseOpen({ ...open, carried: Array(MAX_CARRIED_LEASES + 1).fill(open.lease) })],
     ['a place without its digest', parseOpen({ ...open, since: { epoch: 1, number: 1 } })],
-    ['text for bytes', parsePush({ ...push, update: 'AAA=' }, MAX_PUSH_BYTES)],
-    ['a push numbered 0', parsePush({ ...push, push: 0 }, MAX_PUSH_BYTES)],
+    ['text for bytes', parsePush({ ...push, update: 'AAA=' })],
+    ['a push numbered 0', parsePush({ ...push, push: 0 })],
     ['a state that is a list', parseSpeak({ ...speak, state: [1] })],
     ['a clock below zero', parseSpeak({ ...speak, clock: -1 })],
     ['no document', parseClose({ openId: 'o' })],
@@ -46,7 +46,7 @@ describe('payloads', () => {
 
   it('are too large beyond their limits', () => {
     const large = { ok: false, reason: 'tooLarge' };
-    expect(parsePush({ ...push, update: new Uint8Array(MAX_PUSH_BYTES + 1) }, MAX_PUSH_BYTES)).toEqual(large);
+    expect(parsePush({ ...push, update: new Uint8Array(MAX_PUSH_BYTES + 1) })).toEqual(large);
     expect(parseSpeak({ ...speak, state: { note: 'x'.repeat(MAX_AWARENESS_BYTES) } })).toEqual(large);
   });
 

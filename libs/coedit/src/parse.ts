@@ -1,9 +1,13 @@
 import {
   MAX_AWARENESS_BYTES,
   MAX_CARRIED_LEASES,
+  MAX_DOCUMENT_BYTES,
+  MAX_PART_BYTES,
+  MAX_PUSH_BYTES,
   type CoeditRefusal,
   type DocClose,
   type DocOpen,
+  type DocPart,
   type DocPush,
   type DocSpeak,
   type Lease,
@@ -73,13 +77,24 @@ export function parseOpen(payload: unknown): Parsed<DocOpen> {
   return since ? { ok: true, value: { ...value, since } } : MALFORMED;
 }
 
-export function parsePush(payload: unknown, maxBytes: number): Parsed<DocPush> {
+export function parsePush(payload: unknown): Parsed<DocPush> {
   const named = parseClose(payload);
   if (!named.ok || !isFields(payload)) return MALFORMED;
   const update = bytesOf(payload['update']);
   if (!update || !isCount(payload['push']) || payload['push'] < 1) return MALFORMED;
-  if (update.length > maxBytes) return { ok: false, reason: 'tooLarge' };
+  if (update.length > MAX_PUSH_BYTES) return { ok: false, reason: 'tooLarge' };
   return { ok: true, value: { ...named.value, push: payload['push'], update } };
+}
+
+export function parsePart(payload: unknown): Parsed<DocPart> {
+  const named = parseClose(payload);
+  if (!named.ok || !isFields(payload)) return MALFORMED;
+  const { push, size, at } = payload;
+  const bytes = bytesOf(payload['bytes']);
+  if (!bytes || !isCount(push) || push < 1 || !isCount(size) || !isCount(at)) return MALFORMED;
+  if (bytes.length < 1 || at + bytes.length > size) return MALFORMED;
+  if (bytes.length > MAX_PART_BYTES || size > MAX_DOCUMENT_BYTES) return { ok: false, reason: 'tooLarge' };
+  return { ok: true, value: { ...named.value, push, size, at, bytes } };
 }
 
 export function parseClose(payload: unknown): Parsed<DocClose> {

@@ -3,9 +3,11 @@
  * their commit numbers; `docs/realtime.md` says it precisely enough to write another client.
  */
 
-/** Bytes of one push over the socket; larger ones go by the bulk lane. */
+/** Bytes of one push in one message; larger ones go in parts, by the bulk lane. */
 export const MAX_PUSH_BYTES = 64 * 1024;
-/** Structs and delete ranges of one push over the socket. */
+/** Bytes of one part of a large push. */
+export const MAX_PART_BYTES = 64 * 1024;
+/** Structs and delete ranges of one push in one message. */
 export const MAX_PUSH_STRUCTS = 2_000;
 /** Structs and delete ranges of one push by the bulk lane. */
 export const MAX_BULK_STRUCTS = 20_000;
@@ -114,6 +116,21 @@ export interface DocPush {
   update: Uint8Array;
 }
 
+/** A piece of a push that is too large for one message: `size` bytes in all, these from `at` on. In order, one by one. */
+export interface DocPart {
+  documentId: string;
+  openId: string;
+  push: number;
+  size: number;
+  at: number;
+  bytes: Uint8Array;
+}
+
+/** `ok`: send the next. Otherwise the open has ended, as a refusal says. */
+export interface DocPartReply {
+  ok: boolean;
+}
+
 export interface DocClose {
   documentId: string;
   openId: string;
@@ -157,6 +174,7 @@ export interface DocAwareness {
 export interface CoeditClientToServer {
   'doc:open': (ask: DocOpen, reply: (opened: DocOpenReply) => void) => void;
   'doc:push': (push: DocPush) => void;
+  'doc:part': (part: DocPart, reply: (taken: DocPartReply) => void) => void;
   'doc:awareness': (speak: DocSpeak) => void;
   'doc:close': (close: DocClose) => void;
 }

@@ -82,6 +82,15 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     await this.with(socket, (engine, session) => engine.push(session, payload));
   }
 
+  @OnDocument('doc:part', 'plan.write')
+  part(socket: HouseSocket, payload: unknown): Promise<unknown> {
+    return new Promise((reply) => {
+      this.with(socket, (engine, session) => engine.part(session, payload, reply)).catch(() =>
+        reply({ ok: false }),
+      );
+    });
+  }
+
   @OnDocument('doc:awareness', 'plan.read')
   async awareness(socket: HouseSocket, payload: unknown): Promise<void> {
     await this.with(socket, (engine, session) => engine.awareness(session, payload));

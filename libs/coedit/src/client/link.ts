@@ -1,4 +1,4 @@
-import type { DocUpdate } from '../protocol.js';
+import type { CoeditRefusal, DocOpened, DocUpdate } from '../protocol.js';
 
 /** One open of the document over one connection. */
 export interface Link {
@@ -27,3 +27,13 @@ export function acknowledgedBy({ acks }: DocUpdate, { seat }: Link): number {
   for (let i = 0; i < acks.length; i += 2) if (acks[i] === seat) return acks[i + 1] ?? 0;
   return 0;
 }
+
+/** Nothing is wrong with the words, so they go again. */
+export const opensAgain = (reason: CoeditRefusal): boolean =>
+  reason === 'busy' || reason === 'unknownOpen' || reason === 'staleEpoch';
+
+/** Why a page that could write may only read. */
+export const notesOf = ({ damaged, outdated }: DocOpened): Pick<DocOpened, 'damaged' | 'outdated'> => ({
+  ...(damaged && { damaged }),
+  ...(outdated && { outdated }),
+});

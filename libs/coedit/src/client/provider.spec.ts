@@ -168,28 +168,35 @@ describe('a page', () => {
     expect(textOf(again.provider.doc).toString()).toBe('one two');
   });
 
-  it('sends a large paste by the bulk lane, and sets it aside where there is none', async () => {
-    const paste = 'long '.repeat(20_000);
+  it('sends a large paste in parts, and what follows it after it', async () => {
+    const paste = 'long '.repeat(40_000);
+    const ben = scene.page('ben');
+    const ada = scene.page('ada');
+    await scene.synced(ada.provider, ben.provider);
+    textOf(ada.provider.doc).insert(0, 'before ');
+    textOf(ada.provider.doc).insert(0, paste);
+    textOf(ada.provider.doc).insert(0, 'after ');
+    await scene.synced(ada.provider);
+    expect(textOf(scene.storedDoc()).toString()).toBe(`after ${paste}before `);
+    await until(() => textOf(ben.provider.doc).length === textOf(ada.provider.doc).length);
+  });
+
+  it('sends a large paste again whose connection broke between its parts', async () => {
+    const paste = 'long '.repeat(40_000);
     const { provider, socket } = scene.page('ada');
     await scene.synced(provider);
-    const asides: string[] = [];
-    provider.on('setAside', ({ reason }) => asides.push(reason));
-    textOf(provider.doc).insert(0, paste);
-    await until(() => asides.length === 1);
-    expect(asides).toEqual(['tooLarge']);
-    socket.disconnect();
-    const sent: number[] = [];
-    const pushLarge = async (push: { update: Uint8Array }) => {
-      sent.push(push.update.length);
-      scene.house.push(bulk.socket, push);
+    let parts = 0;
+    socket.weather = (event) => {
+      if (event === 'doc:part') parts += 1;
+      return 'deliver';
     };
-    const bulk = scene.page('ben', { pushLarge });
-    await scene.synced(bulk.provider);
-    textOf(bulk.provider.doc).insert(0, paste);
-    textOf(bulk.provider.doc).insert(0, 'after ');
-    await scene.synced(bulk.provider);
-    expect(sent).toHaveLength(1);
-    expect(textOf(scene.storedDoc()).toString()).toBe(`after ${paste}`);
+    textOf(provider.doc).insert(0, paste);
+    await until(() => parts >= 2);
+    socket.disconnect();
+    expect(scene.kept.number).toBe(0);
+    socket.connect(scene.house);
+    await scene.synced(provider);
+    expect(textOf(scene.storedDoc()).toString()).toBe(paste);
   });
 
   it('shows carets only while their pages are connected', async () => {

@@ -12,7 +12,7 @@ import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './
 import { Device } from './device.js';
 import type { Aside, Pending } from './device-store.js';
 import { inflated } from './inflated.js';
-import { acknowledgedBy, newLink, token, type Link } from './link.js';
+import { acknowledgedBy, newLink, notesOf, opensAgain, token, type Link } from './link.js';
 import { Listeners } from './listeners.js';
 import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
@@ -21,7 +21,6 @@ import type { CoeditPhase, CoeditProviderEvents, CoeditProviderOptions, CoeditSt
 import { wordsOf } from './words.js';
 
 const PATIENCE = 10_000;
-const OPEN_AGAIN: readonly CoeditRefusal[] = ['busy', 'unknownOpen', 'staleEpoch'];
 
 /**
  * One document on one page. What is written here is on the device first, is told as saved only once the server has
@@ -171,7 +170,7 @@ export class CoeditProvider {
     if (this.link !== link) return;
     if (snapshot === null) return this.openAfter(this.patience / 10);
     this.mode = reply.mode;
-    this.notes = { ...(reply.damaged && { damaged: true }), ...(reply.outdated && { outdated: true }) };
+    this.notes = notesOf(reply);
     if (reply.mode === 'read' && this.outbox.size > 0)
       return this.startOver(reply.damaged ? 'damaged' : reply.outdated ? 'outdated' : 'notAllowed');
     this.reason = undefined;
@@ -214,24 +213,28 @@ export class CoeditProvider {
   }
 
   private flush(): void {
-    const { link, doc, options } = this;
+    const { link, doc } = this;
     if (!link?.live || this.mode !== 'write') return;
     // Yjs took another client id by itself: it is claimed before anything is sent under it.
     if (doc.clientID !== link.clientId) return this.open();
-    const { documentId, pushLarge } = options;
+    const { documentId } = this.options;
     for (let next = this.outbox.next(); next; next = this.outbox.next()) {
       const push = { documentId, openId: link.openId, push: next.push, update: next.update };
       this.openAfter(this.patience);
-      if (!next.large) this.line.push(push);
-      else if (!pushLarge) return this.startOver('tooLarge');
-      // A push that the lane did not take is like any push without an answer.
-      else pushLarge(push).catch(() => this.link === link && this.openAfter(this.patience / 10));
+      if (next.large) void this.line.carry(push, () => this.isStill(link));
+      else this.line.push(push);
     }
+  }
+
+  /** Each part of a large push that was taken shows that somebody is there. */
+  private isStill(link: Link): boolean {
+    if (this.link === link) this.openAfter(this.patience);
+    return this.link === link;
   }
 
   private refused(reason: CoeditRefusal): void {
     if (reason === 'busy') return this.openAfter((this.patience / 10) * (0.5 + Math.random()));
-    if (OPEN_AGAIN.includes(reason)) return this.open();
+    if (opensAgain(reason)) return this.open();
     if (reason === 'clientTaken') return this.startOver(reason);
     // Closed to us: asked again only when the connection is made anew.
     this.link = undefined;
@@ -245,7 +248,7 @@ export class CoeditProvider {
     if (openId !== this.link?.openId) return;
     clearTimeout(this.timer);
     this.link.live = false;
-    if (OPEN_AGAIN.includes(reason)) this.refused(reason);
+    if (opensAgain(reason)) this.refused(reason);
     else this.startOver(reason);
   }
 

@@ -4,10 +4,13 @@ import type {
   DocClose,
   DocOpen,
   DocOpenReply,
+  DocPart,
+  DocPartReply,
   DocPush,
   DocSpeak,
 } from '../protocol.js';
 import { bytesOf } from '../parse.js';
+import { MAX_PART_BYTES } from '../protocol.js';
 
 /** What is used of a Socket.IO client socket. Its own event maps may hold much more: hence `never`, which each fits. */
 export interface CoeditSocket {
@@ -59,6 +62,16 @@ export class Line {
 
   push(push: DocPush): void {
     this.say('doc:push', push);
+  }
+
+  /** A large push in parts, each after the one before was taken. A refusal comes as for any push. */
+  async carry({ update, ...named }: DocPush, goOn: () => boolean): Promise<void> {
+    for (let at = 0; at < update.length && goOn(); at += MAX_PART_BYTES) {
+      const bytes = update.slice(at, at + MAX_PART_BYTES);
+      const part: DocPart = { ...named, size: update.length, at, bytes };
+      const { ok } = await new Promise<DocPartReply>((resolve) => this.say('doc:part', part, resolve));
+      if (!ok) return;
+    }
   }
 
   speak(speak: DocSpeak): void {

@@ -1,4 +1,4 @@
-import type { CoeditRefusal, DocPush } from '../protocol.js';
+import type { CoeditRefusal } from '../protocol.js';
 import type { CoeditSocket } from './socket.js';
 
 /** `saving`: something is not yet acknowledged. `offline`: no connection. `refused`: this document is closed to us. */
@@ -34,6 +34,4 @@ export interface CoeditProviderOptions {
   schema?: number;
   /** Milliseconds without an answer after which the document is opened again. */
   patience?: number;
-  /** The bulk lane for pushes over the socket's limits; without it such words are set aside. */
-  pushLarge?: (push: DocPush) => Promise<void>;
 }

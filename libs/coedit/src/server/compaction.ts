@@ -1,9 +1,10 @@
-import type { Merging } from './merge.js';
+import type { Merging, Rewritten } from './merge.js';
 import type { CoeditStorage, StoredSnapshot } from './storage.js';
 
 /** Where merging is done; see `MergeWorker`. */
 export interface Merger {
   merge(stored: Merging): Promise<StoredSnapshot>;
+  rewrite(stored: Pick<Merging, 'snapshot' | 'rows'>, update: Uint8Array): Promise<Rewritten>;
 }
 
 export type Compacted = { epoch: number; snapshot: StoredSnapshot };

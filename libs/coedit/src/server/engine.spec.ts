@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import * as Y from 'yjs';
 import type { DocOpenReply } from '../protocol.js';
 import { House, SpecSocket } from '../spec-support/house.js';
+import { GroupCommit } from './group-commit.js';
 import { contentHash, PLAN, Scene, textOf, until } from '../spec-support/scene.js';
 
 describe('the engine with pages', () => {
@@ -179,18 +181,20 @@ describe('the engine with pages', () => {
   });
 
   it('refuses busy what it can not hold, and takes it later', async () => {
-    const ada = scene.page('ada', { pushLarge: async (push) => scene.house.push(ada.socket, push) });
+    const ada = scene.page('ada');
     await scene.synced(ada.provider);
     const release = scene.storage.hold();
     textOf(ada.provider.doc).insert(0, 'one');
     await until(() => scene.storage.appends === 1);
-    const ben = scene.page('ben', { pushLarge: async (push) => scene.house.push(ben.socket, push) });
+    const ben = scene.page('ben');
     await scene.synced(ben.provider);
     textOf(ben.provider.doc).insert(0, 'x'.repeat(5 * 1024 * 1024));
-    await until(() => ben.provider.state.unsynced === 1);
+    const waits = jest.spyOn(GroupCommit.prototype, 'take');
+    await until(() => waits.mock.calls.some(([{ update }]) => update.length > 5_000_000));
     textOf(ada.provider.doc).insert(3, ' two');
     const refusedBusy = () => JSON.stringify(ada.socket.heard).includes('"reason":"busy"');
     await until(refusedBusy);
+    waits.mockRestore();
     release();
     await scene.synced(ada.provider, ben.provider);
     await until(() => textOf(ada.provider.doc).length === textOf(ben.provider.doc).length);

@@ -1,20 +1,11 @@
-import {
-  MAX_BULK_STRUCTS,
-  MAX_DOCUMENT_BYTES,
-  MAX_EARLY_PUSHES,
-  MAX_PUSH_BYTES,
-  MAX_PUSH_STRUCTS,
-  type CoeditRefusal,
-  type DocOpen,
-  type DocOpenReply,
-  type PresenceState,
-} from '../protocol.js';
-import { parseClose, parseOpen, parsePush, parseSpeak } from '../parse.js';
+import type { CoeditRefusal, DocOpen, DocOpenReply, DocPartReply, PresenceState } from '../protocol.js';
+import { parseClose, parseOpen, parseSpeak } from '../parse.js';
 import { Claims } from './claims.js';
 import type { Merger } from './compaction.js';
 import type { CoeditFanout, CoeditNews, CoeditSession } from './fanout.js';
 import { GroupCommit } from './group-commit.js';
 import { deliver } from './delivery.js';
+import { Intake } from './intake.js';
 import { Opens } from './opens.js';
 import { DamagedDocument, type Open, type ServedDocument } from './served-document.js';
 import { Shelf } from './shelf.js';
@@ -40,8 +31,6 @@ interface Opening {
 
 type Reply = (reply: DocOpenReply) => void;
 
-const MAX_WAITING_BYTES = 4 * 1024 * 1024;
-
 /**
  * Commit, then fan out, then acknowledge. Nothing is shown to anybody that could still be lost, and what was
  * acknowledged is in storage. The host brings sessions in and carries messages out; see `CoeditFanout`.
@@ -53,6 +42,7 @@ export class CoeditEngine {
   private readonly commits: GroupCommit;
   private readonly claims: Claims;
   private readonly upkeep: Upkeep;
+  private readonly intake: Intake;
 
   constructor(private readonly parts: CoeditEngineParts) {
     const now = parts.now ?? Date.now;
@@ -69,6 +59,8 @@ export class CoeditEngine {
       fault: parts.fault,
     });
     const refresh = (document: ServedDocument) => this.commits.refresh(document);
+    const refuse: Intake['refuse'] = (open, reason, push) => this.refuse(open, reason, push);
+    this.intake = new Intake({ ...parts, opens: this.opens, commits: this.commits }, refuse);
     this.upkeep = new Upkeep({ ...parts, now, shelf: this.shelf, refresh });
   }
 
@@ -90,25 +82,13 @@ export class CoeditEngine {
     }
   }
 
-  /** The bulk lane (large pushes over HTTP) takes more; the answer comes over the socket all the same. */
-  push(session: CoeditSession, payload: unknown, lane: 'socket' | 'bulk' = 'socket'): void {
-    const parsed = parsePush(payload, lane === 'socket' ? MAX_PUSH_BYTES : MAX_DOCUMENT_BYTES);
-    if (!parsed.ok) return this.refuseNamed(session, payload, parsed.reason);
-    const { documentId, openId, push, update } = parsed.value;
-    const open = this.opens.get(session.id, documentId);
-    if (!open || open.openId !== openId) return this.refuseNamed(session, payload, 'unknownOpen');
-    if (open.mode !== 'write') return this.refuse(open, 'notAllowed', push);
-    // A duplicate of what is still under way is answered with the original.
-    if (push <= open.received) return push <= open.acked ? this.acknowledge(open) : undefined;
-    const maxStructs = lane === 'socket' ? MAX_PUSH_STRUCTS : MAX_BULK_STRUCTS;
-    if (open.early.size >= MAX_EARLY_PUSHES) return this.refuse(open, 'busy', push);
-    if (this.commits.waitingBytes(open.document) > MAX_WAITING_BYTES) return this.refuse(open, 'busy', push);
-    open.early.set(push, { update, maxStructs });
-    for (let next = open.early.get(open.received + 1); next; next = open.early.get(open.received + 1)) {
-      open.received += 1;
-      open.early.delete(open.received);
-      this.commits.take({ open, push: open.received, ...next });
-    }
+  push(session: CoeditSession, payload: unknown): void {
+    this.intake.push(session, payload);
+  }
+
+  /** A large push, piece by piece. Whole, it is written anew on another thread before this one looks at it. */
+  part(session: CoeditSession, payload: unknown, reply: (taken: DocPartReply) => void): void {
+    this.intake.part(session, payload, reply);
   }
 
   awareness(session: CoeditSession, payload: unknown): void {
@@ -243,6 +223,7 @@ export class CoeditEngine {
     const { session, document, lease } = open;
     if (open.ended) return;
     this.opens.remove(open);
+    this.intake.leave(open);
     this.parts.fanout.leave(session.id, document.documentId);
     const left = document.presence.leave(lease.clientId);
     if (left) this.spread(document, left, []);
@@ -257,22 +238,8 @@ export class CoeditEngine {
     this.parts.fanout.send(open.session.id, 'doc:refused', refused);
   }
 
-  /** For a push that names no open of this connection, as far as it can be read. */
-  private refuseNamed(session: CoeditSession, payload: unknown, reason: CoeditRefusal): void {
-    const named = parseClose(payload);
-    const { documentId, openId } = named.ok ? named.value : { documentId: '', openId: '' };
-    const open = this.opens.get(session.id, documentId);
-    if (open?.openId === openId) return this.refuse(open, reason);
-    this.parts.fanout.send(session.id, 'doc:refused', { documentId, openId, reason });
-  }
-
   private refuseAll(document: ServedDocument, reason: CoeditRefusal): void {
     for (const open of [...document.opens]) this.refuse(open, reason);
-  }
-
-  private acknowledge({ session, document, openId, acked }: Open): void {
-    const { documentId } = document;
-    this.parts.fanout.send(session.id, 'doc:ack', { documentId, openId, push: acked });
   }
 
   private spread(document: ServedDocument, said: PresenceState, except: readonly string[]): void {

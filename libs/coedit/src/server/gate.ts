@@ -1,7 +1,7 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { MAX_DOCUMENT_BYTES, type CoeditRefusal } from '../protocol.js';
 import type { Decoded, Known, Range } from './known.js';
+import { encodeDeletes } from './merge.js';
 
 /** What to store (nothing, when all of it is known already), or why not. */
 export type Admitted = { ok: true; update?: Uint8Array } | { ok: false; reason: CoeditRefusal };
@@ -155,18 +155,4 @@ function encodeRow(update: Uint8Array, { structs, ds }: Decoded, known: Known, d
   row.set(head);
   row.set(tail, head.length);
   return row;
-}
-
-function encodeDeletes(deletes: Deletes): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, deletes.size);
-  for (const [client, ranges] of deletes) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, ranges.length);
-    for (const { start, end } of ranges) {
-      encoding.writeVarUint(encoder, start);
-      encoding.writeVarUint(encoder, end - start);
-    }
-  }
-  return encoding.toUint8Array(encoder);
 }

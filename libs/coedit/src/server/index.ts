@@ -1,7 +1,15 @@
 export { CoeditEngine, type CoeditEngineParts } from './engine.js';
 export type { CoeditFanout, CoeditIdentity, CoeditNews, CoeditSession } from './fanout.js';
 export type { Merger } from './compaction.js';
-export { loadStored, mergeStored, sealOf, snapshotOf, type Merging } from './merge.js';
+export {
+  loadStored,
+  mergeStored,
+  rewrite,
+  sealOf,
+  snapshotOf,
+  type Merging,
+  type Rewritten,
+} from './merge.js';
 export { MergeWorker } from './merge-worker.js';
 export { DamagedDocument } from './served-document.js';
 export {

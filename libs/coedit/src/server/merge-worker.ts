@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Merger } from './compaction.js';
-import type { Merging } from './merge.js';
+import type { Merging, Rewritten, ThreadAnswer, ThreadJob } from './merge.js';
 import type { StoredSnapshot } from './storage.js';
 
-type Job = { stored: Merging; done(snapshot: StoredSnapshot): void; failed(fault: Error): void };
-type Answer = { snapshot: StoredSnapshot } | { fault: string };
+type Done = StoredSnapshot | Rewritten;
+type Job = { asked: ThreadJob; done(answer: Done): void; failed(fault: Error): void };
 
 const HEAP_MB = 512;
 const PATIENCE = 30_000;
@@ -22,17 +22,25 @@ export class MergeWorker implements Merger {
 
   constructor(private readonly limits: { heapMb?: number } = {}) {}
 
-  merge(stored: Merging): Promise<StoredSnapshot> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ stored, done, failed });
-      this.next();
-    });
+  async merge(stored: Merging): Promise<StoredSnapshot> {
+    return (await this.ask({ merge: stored })) as StoredSnapshot;
+  }
+
+  async rewrite(stored: Pick<Merging, 'snapshot' | 'rows'>, update: Uint8Array): Promise<Rewritten> {
+    return (await this.ask({ rewrite: stored, update })) as Rewritten;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.timer);
     for (const { failed } of this.waiting.splice(0)) failed(new Error('The merging thread was closed.'));
     await this.worker?.terminate();
+  }
+
+  private ask(asked: ThreadJob): Promise<Done> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ asked, done, failed });
+      this.next();
+    });
   }
 
   private next(): void {
@@ -47,7 +55,7 @@ export class MergeWorker implements Merger {
     this.current = job;
     this.worker ??= this.start();
     this.worker.ref();
-    this.worker.postMessage(job.stored);
+    this.worker.postMessage(job.asked);
     this.timer = setTimeout(() => void this.worker?.terminate(), PATIENCE);
   }
 
@@ -57,7 +65,7 @@ export class MergeWorker implements Merger {
     const resourceLimits = { maxOldGenerationSizeMb: this.limits.heapMb ?? HEAP_MB };
     const worker = new Worker(new URL(program), { resourceLimits });
     let fault = new Error('The merging thread ended: too much memory, or too long.');
-    worker.on('message', (answer: Answer) => this.settle(answer));
+    worker.on('message', (answer: ThreadAnswer) => this.settle(answer));
     worker.on('error', (error) => (fault = error as Error));
     worker.on('exit', () => {
       if (this.worker === worker) this.worker = undefined;
@@ -66,12 +74,12 @@ export class MergeWorker implements Merger {
     return worker;
   }
 
-  private settle(answer: Answer): void {
+  private settle(answer: ThreadAnswer): void {
     const job = this.current;
     this.current = undefined;
     this.worker?.unref();
     if ('fault' in answer) job?.failed(new Error(answer.fault));
-    else job?.done(answer.snapshot);
+    else job?.done(answer.done);
     this.next();
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { StoredDocument, StoredSnapshot } from './storage.js';
 
@@ -62,12 +63,76 @@ export function sealOf({
   return new Uint8Array(hash.update(packed).update(clocks).update(deletes).digest());
 }
 
+/** Bytes that were written anew over what is stored; `undefined` when they hang on something that is not there. */
+export type Rewritten = { update: Uint8Array | undefined };
+
+/**
+ * A large push as Yjs itself would write it: runs joined, and none of the forms that are cheap to send and dear to
+ * read. Yjs appends all deletions of a document; the push keeps its own.
+ */
+export function rewrite(stored: Pick<Merging, 'snapshot' | 'rows'>, update: Uint8Array): Rewritten {
+  const doc = loadStored(stored);
+  try {
+    const before = Y.encodeStateVector(doc);
+    Y.applyUpdate(doc, update);
+    if (doc.store.pendingStructs || doc.store.pendingDs) return { update: undefined };
+    const written = Y.encodeStateAsUpdate(doc, before);
+    const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+    // Both end in the same deletions; `all` holds nothing else but a zero for no structs.
+    const structs = written.subarray(0, written.length - (all.length - 1));
+    const own = deletesOf(update);
+    const whole = new Uint8Array(structs.length + own.length);
+    whole.set(structs);
+    whole.set(own, structs.length);
+    return { update: whole };
+  } finally {
+    doc.destroy();
+  }
+}
+
+function deletesOf(update: Uint8Array): Uint8Array {
+  const { ds } = Y.decodeUpdate(update);
+  return encodeDeletes(
+    new Map(
+      [...ds.clients].map(([client, items]) => [
+        client,
+        items.map(({ clock, len }) => ({ start: clock, end: clock + len })),
+      ]),
+    ),
+  );
+}
+
+/** As Yjs writes deletions, which stand last in an update. */
+export function encodeDeletes(
+  deletes: ReadonlyMap<number, readonly { start: number; end: number }[]>,
+): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, deletes.size);
+  for (const [client, ranges] of deletes) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, ranges.length);
+    for (const { start, end } of ranges) {
+      encoding.writeVarUint(encoder, start);
+      encoding.writeVarUint(encoder, end - start);
+    }
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** What the thread is asked, and answers. */
+export type ThreadJob =
+  { merge: Merging } | { rewrite: Pick<Merging, 'snapshot' | 'rows'>; update: Uint8Array };
+export type ThreadAnswer = { done: StoredSnapshot | Rewritten } | { fault: string };
+
 if (!isMainThread) {
-  parentPort?.on('message', (stored: Merging) => {
+  parentPort?.on('message', (job: ThreadJob) => {
     try {
-      parentPort?.postMessage({ snapshot: mergeStored(stored) });
+      const done = 'merge' in job ? mergeStored(job.merge) : rewrite(job.rewrite, job.update);
+      parentPort?.postMessage({ done } satisfies ThreadAnswer);
     } catch (fault) {
-      parentPort?.postMessage({ fault: fault instanceof Error ? fault.message : String(fault) });
+      parentPort?.postMessage({
+        fault: fault instanceof Error ? fault.message : String(fault),
+      } satisfies ThreadAnswer);
     }
   });
 }

@@ -4,6 +4,7 @@ import type { CoeditServerToClient, DocAwareness, DocUpdate, Head } from '../pro
 import {
   CoeditEngine,
   mergeStored,
+  rewrite,
   type CoeditFanout,
   type CoeditNews,
   type CoeditSession,
@@ -17,7 +18,10 @@ export type Weather = (event: string, towards: 'server' | 'client') => Fate;
 let sockets = 0;
 
 /** On this thread: `merge-worker.spec.ts` has the other one. */
-const inlineMerger: Merger = { merge: async (stored) => mergeStored(stored) };
+export const inlineMerger: Merger = {
+  merge: async (stored) => mergeStored(stored),
+  rewrite: async (stored, update) => rewrite(stored, update),
+};
 
 /** A client's socket over a wire in this process: messages are copied, take their time, and meet the weather. */
 export class SpecSocket implements CoeditSocket {
@@ -116,15 +120,9 @@ export class House implements CoeditFanout {
     if (socket) socket.delivered += 1;
     if (event === 'doc:open') void this.engine.open(session, message, reply);
     if (event === 'doc:push') this.engine.push(session, message);
+    if (event === 'doc:part') this.engine.part(session, message, reply);
     if (event === 'doc:awareness') this.engine.awareness(session, message);
     if (event === 'doc:close') this.engine.close(session, message);
-  }
-
-  /** The bulk lane, which names its session by its socket. */
-  push(socket: SpecSocket, message: unknown): void {
-    for (const each of this.sockets.values()) {
-      if (each.socket === socket) this.engine.push(each.session, structuredClone(message), 'bulk');
-    }
   }
 
   join(id: string, documentId: string): void {
