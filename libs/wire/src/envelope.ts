@@ -2,7 +2,7 @@ import { Id, Refusal } from '@throughline/mission';
 import * as z from 'zod';
 
 /** Raised when a page of an older release could no longer follow; such a page is told to reload. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What every refused HTTP request answers, with status 400, 401, 403, 404, 409, 413, 422, 429 or 503. */
 export const RefusalReply = z.object({

@@ -38,7 +38,7 @@ export class SmallClient {
     this.socket.on('fact', (entry: Entry) => this.hear(entry));
     this.socket.on('heads', ({ heads }: { heads: Entry[] }) => heads.forEach((head) => this.hear(head)));
     this.socket.on('presence', ({ present }: { present: Present[] }) => (this.present = present));
-    this.socket.on('connect', () => void (this.missionId && this.join()));
+    this.socket.on('connect', () => this.missionId && this.joinAgain());
   }
 
   /** Signs in as somebody of the demo mission, named by a part of "name, organisation". */
@@ -69,17 +69,22 @@ export class SmallClient {
 
   async join(missionId = this.missionId): Promise<Joined> {
     const known = [...this.known].map(([audienceId, number]) => ({ audienceId, number }));
-    const reply = (await this.say('join', { protocol: 1, missionId, known })) as Joined;
+    const reply = (await this.say('join', { protocol: 2, missionId, known })) as Joined;
     for (const entry of reply.missed ?? []) this.hear(entry, true);
     this.present = reply.present ?? this.present;
     return reply;
+  }
+
+  /** A join that the connection's end leaves unanswered is made again with the next connection. */
+  private joinAgain(): void {
+    this.join().catch(() => undefined);
   }
 
   /** The next entry is taken; one further on, or a head beyond what is known, tells of a gap. */
   private hear(entry: Entry, wasMissed = false): void {
     const known = this.known.get(entry.audienceId) ?? entry.number;
     if (entry.number <= known) return;
-    if (!entry.fact || (entry.number > known + 1 && !wasMissed)) return void this.join();
+    if (!entry.fact || (entry.number > known + 1 && !wasMissed)) return this.joinAgain();
     this.known.set(entry.audienceId, entry.number);
     this.entries.push(entry);
   }

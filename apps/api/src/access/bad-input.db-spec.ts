@@ -130,16 +130,16 @@ const missionId = '0190a2a0-0000-7000-8000-000000000000';
 it.each<[string, string, unknown]>([
   ['a join without a mission', 'join', {}],
   ['a join of a wrong type', 'join', 'warm-homes'],
-  ['a join with an extra field', 'join', { protocol: 1, missionId, known: [], admin: true }],
+  ['a join with an extra field', 'join', { protocol: 2, missionId, known: [], admin: true }],
   [
     'a join with a negative number',
     'join',
-    { protocol: 1, missionId, known: [{ audienceId: missionId, number: -1 }] },
+    { protocol: 2, missionId, known: [{ audienceId: missionId, number: -1 }] },
   ],
   [
     'a join that knows 201 audiences',
     'join',
-    { protocol: 1, missionId, known: Array(201).fill({ audienceId: missionId, number: 1 }) },
+    { protocol: 2, missionId, known: Array(201).fill({ audienceId: missionId, number: 1 }) },
   ],
   ['an event that nobody has', 'shutdown', {}],
 ])('%s is answered with a reason and the socket lives', async (_, event, payload) => {

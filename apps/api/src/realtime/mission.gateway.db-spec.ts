@@ -1,6 +1,12 @@
 import { request } from 'node:http';
 import type { Mission } from '@throughline/mission';
-import { acceptRoute, endAllSessionsRoute, proposeRoute, removeMemberRoute } from '@throughline/wire';
+import {
+  acceptRoute,
+  endAllSessionsRoute,
+  proposeRoute,
+  removeMemberRoute,
+  protocolVersion,
+} from '@throughline/wire';
 import { connected, Follower } from '../testing/follower.js';
 import { eventually, type Guest, TestHouse } from '../testing/test-house.js';
 import { Writer } from '../testing/writer.js';
@@ -91,7 +97,7 @@ it('a page of another protocol is told to reload', async () => {
   await connected(socket);
   const answer = await socket.emitWithAck('join', { protocol: 0, missionId: mission.id, known: [] });
   expect(answer).toEqual({ ok: false, refusal: 'reload' });
-  expect(await told).toEqual({ protocol: 1 });
+  expect(await told).toEqual({ protocol: protocolVersion });
 });
 
 it('people see who is here, from which screen, and see them go', async () => {
