@@ -13,6 +13,8 @@ import { DocumentAccess } from './document-access.js';
 import { PostgresStorage } from './postgres-storage.js';
 import { Rooms } from './rooms.js';
 
+// Beside this file, in the form that this file has.
+const inspectorAddress = import.meta.url.replace('coedit.gateway', 'plan-inspector');
 const sweepEvery = 1000;
 const headsEvery = 5;
 const compactEvery = 60_000;
@@ -21,7 +23,7 @@ const compactEvery = 60_000;
 @WebSocketGateway()
 export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisconnect, OnApplicationShutdown {
   private readonly storage: PostgresStorage;
-  private readonly merger = new MergeWorker();
+  private readonly merger = new MergeWorker({ inspector: inspectorAddress });
   private readonly sessions = new WeakMap<HouseSocket, Promise<CoeditSession>>();
   private engine: CoeditEngine | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -99,6 +101,11 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
   @OnDocument('doc:close', 'plan.read')
   async close(socket: HouseSocket, payload: unknown): Promise<void> {
     await this.with(socket, (engine, session) => engine.close(session, payload));
+  }
+
+  /** Looks at a document now, as is done when it rests. */
+  cleanse(documentId: string): Promise<boolean> {
+    return this.engine?.cleanse(documentId) ?? Promise.resolve(false);
   }
 
   /** What was taken in is committed and answered before the node goes. */

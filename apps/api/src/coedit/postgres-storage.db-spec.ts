@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { type Guest, TestHouse } from '../testing/test-house.js';
 import { eventually } from '../testing/test-house.js';
 import { Writer } from '../testing/writer.js';
+import { CoeditGateway } from './coedit.gateway.js';
 import { PostgresStorage } from './postgres-storage.js';
 
 let house: TestHouse;
@@ -156,4 +157,37 @@ it('leases are claimed all or none, and a snapshot of the former form is still r
     [planId, update, stored.number, stored.digest],
   );
   expect(await storedText()).toBe(text);
+});
+
+it('a plan that holds what no editor writes begins anew without it, and its author only reads there from then on', async () => {
+  const other = await house.mission('cleansed', chair);
+  const smuggler = await house.guest('Sam Smuggler', 'Organisation partner');
+  await house.join(other, smuggler, 'partner');
+  const plan = (await house.call(missionRoute, chair, { params: { slug: other.slug } })).body.planId;
+  const opened = async (guest: Guest) => {
+    const writer = new Writer(house.socket(guest), plan);
+    return { writer, reply: await writer.open() };
+  };
+  const put = (writer: Writer, name: string, words: string) => {
+    const before = Y.encodeStateVector(writer.doc);
+    const element = new Y.XmlElement(name);
+    element.insert(0, [new Y.XmlText(words)]);
+    writer.doc.getXmlFragment('plan').insert(0, [element]);
+    return writer.saved(writer.push(Y.encodeStateAsUpdate(writer.doc, before)));
+  };
+  const [{ writer: honest }, { writer: sly }] = [await opened(chair), await opened(smuggler)];
+  await put(honest, 'paragraph', 'kept');
+  await put(sly, 'script', 'alert(1)');
+  expect(await house.app.get(CoeditGateway, { strict: false }).cleanse(plan)).toBe(true);
+  await eventually(() => honest.refusals.find(({ reason }) => reason === 'staleEpoch'), 'the new epoch');
+  const storage = new PostgresStorage(house.db);
+  const stored = await storage.read(plan);
+  const text = loadStored(stored ?? { rows: [] }).getXmlFragment('plan');
+  expect(text.toString()).toBe('<paragraph>kept</paragraph>');
+  expect((await opened(smuggler)).reply).toMatchObject({ ok: true, mode: 'read' });
+  expect((await opened(chair)).reply).toMatchObject({ ok: true, mode: 'write' });
+  const entries = [{ personId: smuggler.id, update: Uint8Array.from([0, 0]) }];
+  const { epoch = 0, number = 0 } = stored ?? {};
+  const [result] = await storage.append([{ documentId: plan, epoch, number, entries }]);
+  expect(result).toEqual({ kind: 'appended', entries: [{ ok: false, reason: 'notAllowed' }] });
 });

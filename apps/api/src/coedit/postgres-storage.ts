@@ -7,6 +7,7 @@ import {
   type ClaimWish,
   type CoeditStorage,
   type CompactWish,
+  type RenewWish,
   mergeStored,
   type StoredDocument,
   type StoredHead,
@@ -160,6 +161,28 @@ export class PostgresStorage implements CoeditStorage {
       if (deleted !== rowCount)
         throw new Error(`document ${documentId}: ${deleted} rows were to be merged, ${rowCount} were`);
       await storeSnapshot(db, documentId, epoch, snapshot);
+      return true;
+    });
+  }
+
+  renew({ documentId, epoch, number, snapshot, ...why }: RenewWish): Promise<boolean> {
+    return this.database.transaction(async (db) => {
+      const [, moved] = (await db.query(
+        'update document set epoch = epoch + 1, head = $4, digest = $5, size = $6 where id = $1 and epoch = $2 and head = $3',
+        [documentId, epoch, number, snapshot.number, Buffer.from(snapshot.digest), snapshot.size],
+      )) as [unknown[], number];
+      if (moved === 0) return false;
+      await storeSnapshot(db, documentId, epoch + 1, snapshot);
+      await db.query(
+        `insert into document_quarantine (document_id, person_id, reason)
+         select document_id, person_id, $3 from document_lease
+         where document_id = $1 and client_id = $2 and person_id is not null on conflict do nothing`,
+        [documentId, why.authorId, why.reason],
+      );
+      await db.query(
+        `insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, null, 'server')`,
+        [documentId, why.freshId],
+      );
       return true;
     });
   }

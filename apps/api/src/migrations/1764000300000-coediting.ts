@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Snapshots as they are served, and the two hot paths of co-editing as one round trip each. */
 export class Coediting1764000300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [schema, snapshots, claim, append]) await runner.query(part);
+    for (const part of [schema, snapshots, quarantine, claim, append]) await runner.query(part);
   }
 
   /** One-way once a snapshot was packed: the former form can't be had in SQL. */
@@ -11,6 +11,9 @@ export class Coediting1764000300000 implements MigrationInterface {
     await runner.query(`
 drop function coedit_append;
 drop function coedit_claim;
+drop table document_quarantine;
+delete from document_lease where person_id is null;
+alter table document_lease alter column person_id set not null;
 alter table document drop column schema;
 alter table document_snapshot drop constraint document_snapshot_one_form, drop column packed, drop column size,
   drop column clocks, drop column deletes, drop column seal, alter column bytes set not null;`);
@@ -29,6 +32,13 @@ alter table document_snapshot alter column packed set storage external;
 alter table document_snapshot add constraint document_snapshot_one_form check (
   (bytes is null) = (packed is not null and size is not null and clocks is not null and deletes is not null and seal is not null));`;
 
+// Who wrote what no editor writes, and so writes in that document no more. A lease without a person is the server's own.
+const quarantine = `
+alter table document_lease alter column person_id drop not null;
+create table document_quarantine (
+  document_id uuid not null references document, person_id uuid not null references person, reason text not null,
+  at timestamptz not null default clock_timestamp(), primary key (document_id, person_id));`;
+
 // Each statement of a volatile function sees what was committed before that statement began.
 const claim = `
 create function coedit_claim(
@@ -46,7 +56,9 @@ begin
     done := done + counts[i];
     for_mission := null; for_mode := null; at_epoch := null; at_head := null; taken := null;
     select d.mission_id, d.epoch, d.head, d.schema,
-        case when m.role = any(writers) then 'write' when m.role = any(readers) then 'read' end
+        case when m.role = any(writers) and not exists (
+            select from document_quarantine q where q.document_id = d.id and q.person_id = m.person_id) then 'write'
+          when m.role = any(readers) then 'read' end
       into for_mission, at_epoch, at_head, of_schema, for_mode
       from document d
       join membership m on m.mission_id = d.mission_id and m.person_id = people[i] and m.ended_at is null
@@ -62,7 +74,7 @@ begin
       select array_agg(client_id) into fresh from claimed;
       select held.client_id into taken from document_lease held
         join unnest(own_clients, own_pages) as own (client, page) on held.client_id = own.client
-        where held.document_id = documents[i] and (held.person_id <> people[i] or held.page <> own.page) limit 1;
+        where held.document_id = documents[i] and (held.person_id is distinct from people[i] or held.page <> own.page) limit 1;
       -- All of one wish or none.
       if taken is not null then
         delete from document_lease where document_id = documents[i] and client_id = any(fresh);
@@ -115,7 +127,9 @@ begin
           select from membership m
           where m.mission_id = was.mission_id and m.person_id = people[k] and m.ended_at is null and m.role = any(writers)
             and (was.kind in ('public', 'workspace') or exists (
-              select from audience_member am where am.audience_id = was.audience_id and am.person_id = people[k])));
+              select from audience_member am where am.audience_id = was.audience_id and am.person_id = people[k])))
+          and not exists (
+            select from document_quarantine q where q.document_id = documents[i] and q.person_id = people[k]);
       end if;
       if may then
         at_number := at_number + 1;

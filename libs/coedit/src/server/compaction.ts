@@ -1,10 +1,31 @@
-import type { Merging, Rewritten } from './merge.js';
-import type { CoeditStorage, StoredSnapshot } from './storage.js';
+import type { Breach, Merging, Rewritten } from './merge.js';
+import { chainDigest, FIRST_DIGEST, type CoeditStorage, type StoredSnapshot } from './storage.js';
 
 /** Where merging is done; see `MergeWorker`. */
 export interface Merger {
   merge(stored: Merging): Promise<StoredSnapshot>;
   rewrite(stored: Pick<Merging, 'snapshot' | 'rows'>, update: Uint8Array): Promise<Rewritten>;
+  /** Looks at a document that has come to rest. */
+  inspect(stored: Pick<Merging, 'snapshot' | 'rows'>): Promise<Breach | undefined>;
+}
+
+/**
+ * Looks at what is stored, and where something is wrong begins the document anew with what is sound: a new epoch,
+ * and no more writing for whoever wrote the wrong. True when it did.
+ */
+export async function cleanseStored(
+  { storage, merger }: { storage: CoeditStorage; merger: Merger },
+  documentId: string,
+): Promise<boolean> {
+  const stored = await storage.read(documentId);
+  const breach = stored && (await merger.inspect(stored));
+  if (!breach) return false;
+  const { epoch, number } = stored;
+  const first = { number: 1, update: breach.fresh };
+  const digest = chainDigest(FIRST_DIGEST, epoch + 1, first);
+  const snapshot = await merger.merge({ number: 1, digest, rows: [{ ...first, digest }] });
+  const { kind, authorId, freshId } = breach;
+  return storage.renew({ documentId, epoch, number, snapshot, authorId, freshId, reason: kind });
 }
 
 export type Compacted = { epoch: number; snapshot: StoredSnapshot };

@@ -177,6 +177,11 @@ export class CoeditEngine {
     return this.upkeep.compact(documentId);
   }
 
+  /** Looks at a document at once, as is done when it rests. True when something was wrong and it has begun anew. */
+  cleanse(documentId: string): Promise<boolean> {
+    return this.upkeep.cleanse(documentId);
+  }
+
   /** Before the node stops: everything taken in is committed and answered. */
   async drain(): Promise<void> {
     await this.commits.drain();

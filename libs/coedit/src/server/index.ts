@@ -2,11 +2,15 @@ export { CoeditEngine, type CoeditEngineParts } from './engine.js';
 export type { CoeditFanout, CoeditIdentity, CoeditNews, CoeditSession } from './fanout.js';
 export type { Merger } from './compaction.js';
 export {
+  firstDisorder,
+  inspectStored,
   loadStored,
   mergeStored,
   rewrite,
   sealOf,
   snapshotOf,
+  type Breach,
+  type Inspector,
   type Merging,
   type Rewritten,
 } from './merge.js';
@@ -24,6 +28,7 @@ export {
   type ClaimWish,
   type CoeditStorage,
   type CompactWish,
+  type RenewWish,
   type StoredDocument,
   type StoredHead,
   type StoredRow,

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Merger } from './compaction.js';
-import type { Merging, Rewritten, ThreadAnswer, ThreadJob } from './merge.js';
+import type { Breach, Merging, Rewritten, ThreadAnswer, ThreadJob } from './merge.js';
 import type { StoredSnapshot } from './storage.js';
 
-type Done = StoredSnapshot | Rewritten;
+type Done = StoredSnapshot | Rewritten | Breach | undefined;
 type Job = { asked: ThreadJob; done(answer: Done): void; failed(fault: Error): void };
 
 const HEAP_MB = 512;
@@ -20,7 +20,8 @@ export class MergeWorker implements Merger {
   private current: Job | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limits: { heapMb?: number } = {}) {}
+  /** `inspector`: the address of the module that is the host's `Inspector`. */
+  constructor(private readonly options: { heapMb?: number; inspector?: string } = {}) {}
 
   async merge(stored: Merging): Promise<StoredSnapshot> {
     return (await this.ask({ merge: stored })) as StoredSnapshot;
@@ -28,6 +29,11 @@ export class MergeWorker implements Merger {
 
   async rewrite(stored: Pick<Merging, 'snapshot' | 'rows'>, update: Uint8Array): Promise<Rewritten> {
     return (await this.ask({ rewrite: stored, update })) as Rewritten;
+  }
+
+  async inspect(stored: Pick<Merging, 'snapshot' | 'rows'>): Promise<Breach | undefined> {
+    const { inspector } = this.options;
+    return inspector ? ((await this.ask({ inspect: stored, inspector })) as Breach | undefined) : undefined;
   }
 
   async close(): Promise<void> {
@@ -62,7 +68,7 @@ export class MergeWorker implements Merger {
   private start(): Worker {
     // Beside this file, in the form that this file has: a build, or the source under a test.
     const program = import.meta.url.replace('merge-worker', 'merge');
-    const resourceLimits = { maxOldGenerationSizeMb: this.limits.heapMb ?? HEAP_MB };
+    const resourceLimits = { maxOldGenerationSizeMb: this.options.heapMb ?? HEAP_MB };
     const worker = new Worker(new URL(program), { resourceLimits });
     let fault = new Error('The merging thread ended: too much memory, or too long.');
     worker.on('message', (answer: ThreadAnswer) => this.settle(answer));

@@ -119,20 +119,92 @@ export function encodeDeletes(
   return encoding.toUint8Array(encoder);
 }
 
+/** What a host knows of its documents; the engine knows no schema. Loaded by the thread, from a module of the host's. */
+export interface Inspector {
+  /** Something that no editor of this schema writes, and no merging of its edits makes; or nothing. */
+  breach(doc: Y.Doc): Y.ID | undefined;
+  /** Writes what of the document is sound into an empty one. */
+  rebuild(doc: Y.Doc, fresh: Y.Doc): void;
+}
+
+/** `authorId`: the Yjs client that wrote what is wrong. `fresh`: what is sound, as one update of a new client. */
+export interface Breach {
+  kind: 'order' | 'content';
+  authorId: number;
+  freshId: number;
+  fresh: Uint8Array;
+}
+
+export function inspectStored(
+  stored: Pick<Merging, 'snapshot' | 'rows'>,
+  inspector: Inspector,
+): Breach | undefined {
+  const doc = loadStored(stored);
+  try {
+    const disorder = firstDisorder(doc);
+    const breach = disorder ?? inspector.breach(doc);
+    if (!breach) return undefined;
+    const fresh = new Y.Doc();
+    fresh.transact(() => inspector.rebuild(doc, fresh));
+    const kind = disorder ? 'order' : 'content';
+    return { kind, authorId: breach.client, freshId: fresh.clientID, fresh: Y.encodeStateAsUpdate(fresh) };
+  } finally {
+    doc.destroy();
+  }
+}
+
+/**
+ * The first item that was not written between its two neighbours as they stand. Yjs never writes such a one, and
+ * where one is stored two readers may see different texts for ever, with equal state vectors.
+ */
+export function firstDisorder(doc: Y.Doc): Y.ID | undefined {
+  const places = new Map<Y.Item, number>();
+  const items = [...doc.store.clients.values()].flatMap((structs) =>
+    structs.filter((each) => each instanceof Y.Item),
+  );
+  for (const item of items) {
+    if (places.has(item)) continue;
+    let first = item;
+    while (first.left) first = first.left;
+    let place = 0;
+    for (let next: Y.Item | null = first; next; next = next.right) places.set(next, (place += 1));
+  }
+  const at = (id: Y.ID | null) => {
+    const struct = id && Y.getItem(doc.store, id);
+    return struct instanceof Y.Item ? struct : undefined;
+  };
+  for (const item of items) {
+    const [left, right] = [at(item.origin), at(item.rightOrigin)];
+    const isApart = [left, right].some(
+      (each) => each && (each.parent !== item.parent || each.parentSub !== item.parentSub),
+    );
+    const [from, to] = [left ? (places.get(left) ?? 0) : 0, right ? (places.get(right) ?? 0) : Infinity];
+    const place = places.get(item) ?? 0;
+    // A run that was parted has its own other part for its origin.
+    if (isApart || from >= to || place < from || place > to) return item.id;
+  }
+  return undefined;
+}
+
 /** What the thread is asked, and answers. */
 export type ThreadJob =
-  { merge: Merging } | { rewrite: Pick<Merging, 'snapshot' | 'rows'>; update: Uint8Array };
-export type ThreadAnswer = { done: StoredSnapshot | Rewritten } | { fault: string };
+  | { merge: Merging }
+  | { rewrite: Pick<Merging, 'snapshot' | 'rows'>; update: Uint8Array }
+  | { inspect: Pick<Merging, 'snapshot' | 'rows'>; inspector: string };
+export type ThreadAnswer = { done: StoredSnapshot | Rewritten | Breach | undefined } | { fault: string };
+
+async function work(job: ThreadJob): Promise<StoredSnapshot | Rewritten | Breach | undefined> {
+  if ('merge' in job) return mergeStored(job.merge);
+  if ('rewrite' in job) return rewrite(job.rewrite, job.update);
+  return inspectStored(job.inspect, (await import(job.inspector)) as Inspector);
+}
 
 if (!isMainThread) {
   parentPort?.on('message', (job: ThreadJob) => {
-    try {
-      const done = 'merge' in job ? mergeStored(job.merge) : rewrite(job.rewrite, job.update);
-      parentPort?.postMessage({ done } satisfies ThreadAnswer);
-    } catch (fault) {
-      parentPort?.postMessage({
-        fault: fault instanceof Error ? fault.message : String(fault),
-      } satisfies ThreadAnswer);
-    }
+    const answer = (said: ThreadAnswer) => parentPort?.postMessage(said);
+    work(job).then(
+      (done) => answer({ done }),
+      (fault: unknown) => answer({ fault: fault instanceof Error ? fault.message : String(fault) }),
+    );
   });
 }

@@ -80,6 +80,16 @@ export interface CompactWish {
   snapshot: StoredSnapshot;
 }
 
+/** A document that begins anew, because of what one of its authors wrote. */
+export interface RenewWish extends Head {
+  snapshot: StoredSnapshot;
+  /** Whoever holds this Yjs client writes in this document no more, until somebody in charge says otherwise. */
+  authorId: number;
+  /** Nobody's, now and later: the Yjs client of the fresh text. */
+  freshId: number;
+  reason: string;
+}
+
 /**
  * Where documents live. Every promise that the engine gives rests on this:
  * - `append` is one transaction over all wishes: each document is locked (in id order), each writer's right is
@@ -90,6 +100,8 @@ export interface CompactWish {
  * - `claim` says what each person may do, and gives each lease to the person unless another person or another page
  *   holds it: all of one wish or none, for ever. A writer raises the document's schema to their page's; it never
  *   falls. Results stand in the order of the wishes.
+ * - `renew` locks, verifies epoch and number, begins the next epoch with the snapshot as its first commit, and takes
+ *   the right to write from the author. Nothing happens when the document has moved on.
  * - `compact` locks, verifies base and count, writes the snapshot and deletes exactly those rows.
  */
 export interface CoeditStorage {
@@ -98,6 +110,7 @@ export interface CoeditStorage {
   append(wishes: readonly AppendWish[]): Promise<AppendResult[]>;
   heads(documentIds: readonly string[]): Promise<StoredHead[]>;
   compact(wish: CompactWish): Promise<boolean>;
+  renew(wish: RenewWish): Promise<boolean>;
 }
 
 /** SHA-256 over the digest before, the epoch, the number and the bytes. */

@@ -3,11 +3,13 @@ import type { CoeditSocket } from '../client/index.js';
 import type { CoeditServerToClient, DocAwareness, DocUpdate, Head } from '../protocol.js';
 import {
   CoeditEngine,
+  inspectStored,
   mergeStored,
   rewrite,
   type CoeditFanout,
   type CoeditNews,
   type CoeditSession,
+  type Inspector,
   type Merger,
 } from '../server/index.js';
 import type { MemoryStorage } from './memory-storage.js';
@@ -18,9 +20,19 @@ export type Weather = (event: string, towards: 'server' | 'client') => Fate;
 let sockets = 0;
 
 /** On this thread: `merge-worker.spec.ts` has the other one. */
+/** Of specs' documents all but one text is foreign. */
+const plainText: Inspector = {
+  breach: (doc) => {
+    const foreign = doc.share.get('foreign')?._start;
+    return foreign && !foreign.deleted ? foreign.id : undefined;
+  },
+  rebuild: (doc, fresh) => fresh.getText('body').applyDelta(doc.getText('body').toDelta() as never),
+};
+
 export const inlineMerger: Merger = {
   merge: async (stored) => mergeStored(stored),
   rewrite: async (stored, update) => rewrite(stored, update),
+  inspect: async (stored) => inspectStored(stored, plainText),
 };
 
 /** A client's socket over a wire in this process: messages are copied, take their time, and meet the weather. */

@@ -8,6 +8,7 @@ import {
   type ClaimWish,
   type CoeditStorage,
   type CompactWish,
+  type RenewWish,
   type StoredDocument,
   type StoredHead,
   type StoredRow,
@@ -107,6 +108,17 @@ export class MemoryStorage implements CoeditStorage {
     if (merged?.length !== rowCount) return false;
     kept.snapshot = snapshot;
     kept.rows = kept.rows.filter(({ number }) => number > snapshot.number);
+    return true;
+  }
+
+  async renew({ documentId, epoch, number, snapshot, authorId, freshId }: RenewWish): Promise<boolean> {
+    await breath();
+    const kept = this.documents.get(documentId);
+    if (!kept || kept.epoch !== epoch || kept.number !== number) return false;
+    const author = kept.leases.get(authorId)?.personId;
+    if (author) kept.roles.set(author, 'read');
+    kept.leases.set(freshId, { personId: '', page: '' });
+    Object.assign(kept, { epoch: epoch + 1, number: 1, digest: snapshot.digest, snapshot, rows: [] });
     return true;
   }
 
