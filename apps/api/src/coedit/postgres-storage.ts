@@ -104,23 +104,25 @@ export class PostgresStorage implements CoeditStorage {
   }
 
   async append(wishes: readonly AppendWish[]): Promise<AppendResult[]> {
-    const entries = wishes.flatMap((wish) => wish.entries);
+    // Locked one after another in this order, so that two nodes never wait for each other.
+    const ordered = wishes.toSorted((a, b) => (a.documentId < b.documentId ? -1 : 1));
+    const entries = ordered.flatMap((wish) => wish.entries);
     try {
       const rows = await this.statements.run<AppendRow>(
         'coedit append',
         'select * from coedit_append($1, $2, $3, $4, $5, $6, $7, $8)',
         [
-          wishes.map(({ documentId }) => documentId),
-          wishes.map(({ epoch }) => epoch),
-          wishes.map(({ number }) => number),
-          wishes.map((wish) => wish.entries.length),
+          ordered.map(({ documentId }) => documentId),
+          ordered.map(({ epoch }) => epoch),
+          ordered.map(({ number }) => number),
+          ordered.map((wish) => wish.entries.length),
           entries.map(({ personId }) => personId),
           entries.map(({ update }) => update.length),
           Buffer.concat(entries.map(({ update }) => update)),
           writers,
         ],
       );
-      return wishes.map((_, i) => resultOf(rows.filter(({ wish }) => wish === i + 1)));
+      return wishes.map((each) => resultOf(rows.filter(({ wish }) => ordered[wish - 1] === each)));
     } catch (error) {
       if ((error as { code?: string }).code !== lockNotAvailable) throw error;
       return wishes.map(() => ({ kind: 'busy' }));

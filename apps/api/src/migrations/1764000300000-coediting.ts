@@ -87,7 +87,8 @@ begin
   end loop;
 end $$;`;
 
-// Order matters: the locks, in id order; then, in a later statement, the rights; then the rows. Bytes come as one
+// Order matters: a document's lock (the caller names documents in id order); then, in a later statement, the rights;
+// then the rows. Bytes come as one
 // piece, since an array of bytea travels as text.
 const append = `
 create function coedit_append(
@@ -103,11 +104,9 @@ declare
   may boolean;
   last_person uuid;
 begin
-  perform from document where id = any(documents) order by id for no key update;
   for i in 1 .. cardinality(documents) loop
     wish := i; at_number := null; at_digest := null; last_person := null;
-    select d.epoch, d.head, d.digest, d.mission_id, d.audience_id, a.kind into was
-      from document d join audience a on a.id = d.audience_id where d.id = documents[i];
+    select epoch, head, digest, mission_id, audience_id into was from document where id = documents[i] for no key update;
     if not found or was.epoch <> epochs[i] or was.head <> heads[i] then
       outcome := case when found then 'moved' else 'gone' end;
       place := place + coalesce((select sum(l) from unnest(lengths[done + 1 : done + counts[i]]) as l), 0);
@@ -124,9 +123,9 @@ begin
       if last_person is distinct from people[k] then
         last_person := people[k];
         may := exists (
-          select from membership m
+          select from membership m join audience a on a.id = was.audience_id
           where m.mission_id = was.mission_id and m.person_id = people[k] and m.ended_at is null and m.role = any(writers)
-            and (was.kind in ('public', 'workspace') or exists (
+            and (a.kind in ('public', 'workspace') or exists (
               select from audience_member am where am.audience_id = was.audience_id and am.person_id = people[k])))
           and not exists (
             select from document_quarantine q where q.document_id = documents[i] and q.person_id = people[k]);

@@ -7,7 +7,7 @@ export interface Link {
   /** Ours among the opens of this document, once it is open. */
   seat: number;
   live: boolean;
-  /** What came while the snapshot was being inflated. */
+  /** What came and waits: for the snapshot to be inflated, or for the page to be drawn. */
   early: DocUpdate[];
 }
 

@@ -1,6 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { DocOpened, DocUpdate, Position } from '../protocol.js';
+import type { DocOpened, DocRow, DocUpdate, Position } from '../protocol.js';
 import { unpackRows } from '../rows.js';
 import type { Device } from './device.js';
 import type { Kept, Pending } from './device-store.js';
@@ -55,14 +55,21 @@ export class LocalCopy {
   }
 
   /** Rows in their order, and what they acknowledge. False when one is missing before them: open again. */
-  follow({ epoch, digest, rows }: DocUpdate, done: readonly Pending[]): boolean {
-    if (!this.held || epoch !== this.held.epoch) return false;
-    const { number } = this.held;
-    const fresh = unpackRows(rows).filter((row) => row.number > number);
-    const last = fresh.at(-1);
-    if (last && fresh[0]?.number !== number + 1) return false;
+  follow(updates: readonly DocUpdate[], done: readonly Pending[]): boolean {
+    if (!this.held) return false;
+    let held = this.held;
+    const fresh: DocRow[] = [];
+    for (const { epoch, digest, rows } of updates) {
+      const next = unpackRows(rows).filter(({ number }) => number > held.number);
+      if (epoch !== held.epoch || (next[0] && next[0].number !== held.number + 1)) return false;
+      fresh.push(...next);
+      held = {
+        epoch,
+        number: next.at(-1)?.number ?? held.number,
+        digest: next.length > 0 ? digest : held.digest,
+      };
+    }
     this.apply(fresh.map(({ update }) => update));
-    const held = last ? { epoch, number: last.number, digest } : this.held;
     this.held = held;
     this.device.keep((store) => {
       const keys = done.flatMap(({ key }) => key ?? []);
@@ -92,7 +99,11 @@ export class LocalCopy {
     });
   }
 
+  /** In one transaction: an editor is drawn anew after each. */
   private apply(updates: readonly Uint8Array[]): void {
-    for (const update of updates) Y.applyUpdate(this.doc, update, this);
+    if (updates.length === 0) return;
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, this);
+    }, this);
   }
 }

@@ -17,7 +17,7 @@ import { Listeners } from './listeners.js';
 import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
 import { Line } from './socket.js';
-import type { CoeditPhase, CoeditProviderEvents, CoeditProviderOptions, CoeditState } from './state.js';
+import { phaseOf, type CoeditProviderEvents, type CoeditProviderOptions, type CoeditState } from './state.js';
 import { wordsOf } from './words.js';
 
 const PATIENCE = 10_000;
@@ -29,6 +29,7 @@ const PATIENCE = 10_000;
 export class CoeditProvider {
   private readonly page = token();
   private readonly patience: number;
+  private readonly later: (task: () => void) => void;
   private readonly outbox = new Outbox();
   private readonly line: Line;
   private readonly device: Device;
@@ -46,6 +47,7 @@ export class CoeditProvider {
 
   constructor(private readonly options: CoeditProviderOptions) {
     this.patience = options.patience ?? PATIENCE;
+    this.later = options.later ?? ((task) => task());
     this.device = new Device(options.personId, () => this.tell());
     this.copy = new LocalCopy(options.documentId, this.device, {
       wrote: (update, clientId) => this.wrote(update, clientId),
@@ -79,12 +81,14 @@ export class CoeditProvider {
   }
 
   get state(): CoeditState {
-    const known = this.synced || (!this.line.connected && this.copy.held !== undefined);
-    const editable = this.loaded && known && this.mode === 'write' && this.reason === undefined;
-    const { reason } = this;
+    const { reason, loaded, synced, mode, notes } = this;
+    const { connected } = this.line;
     const { persisted, keeping } = this.device;
-    const told = { phase: this.phase(), unsynced: this.outbox.size, editable, persisted, keeping };
-    return { ...told, ...(reason && { reason }), ...this.notes };
+    const known = synced || (!connected && this.copy.held !== undefined);
+    const editable = loaded && known && mode === 'write' && reason === undefined;
+    const phase = phaseOf({ reason, loaded, connected, synced, unsynced: this.outbox.size });
+    const told = { phase, unsynced: this.outbox.size, editable, persisted, keeping };
+    return { ...told, ...(reason && { reason }), ...notes };
   }
 
   on<E extends keyof CoeditProviderEvents>(event: E, listener: CoeditProviderEvents[E]): () => void {
@@ -113,14 +117,6 @@ export class CoeditProvider {
     this.doc.destroy();
     await this.ready;
     await this.device.close();
-  }
-
-  private phase(): CoeditPhase {
-    if (this.reason) return 'refused';
-    if (!this.loaded) return 'loading';
-    if (!this.line.connected) return 'offline';
-    if (!this.synced) return 'loading';
-    return this.outbox.size > 0 ? 'saving' : 'synced';
   }
 
   private async load(): Promise<void> {
@@ -181,17 +177,24 @@ export class CoeditProvider {
     this.synced = true;
     hearPresence(this.awareness, reply.presence, this);
     sayAgain(this.awareness);
-    for (const update of link.early.splice(0)) this.heard(update);
+    this.takeHeard(link);
     this.flush();
     this.tell();
   }
 
-  /** Rows and acknowledgements of everybody; only what is said of our seat concerns our own pushes. */
+  /** What came is taken together when the page is next drawn: a crowd's keys cost one redrawing, not one each. */
   private heard(update: DocUpdate): void {
     const { link } = this;
-    if (!link?.live) return void link?.early.push(update);
-    const push = acknowledgedBy(update, link);
-    if (!this.copy.follow(update, this.outbox.upTo(push))) return this.open();
+    if (!link) return;
+    link.early.push(update);
+    if (link.live && link.early.length === 1) this.later(() => this.link === link && this.takeHeard(link));
+  }
+
+  /** Rows and acknowledgements of everybody; only what is said of our seat concerns our own pushes. */
+  private takeHeard(link: Link): void {
+    const updates = link.early.splice(0);
+    const push = Math.max(0, ...updates.map((update) => acknowledgedBy(update, link)));
+    if (!this.copy.follow(updates, this.outbox.upTo(push))) return this.open();
     if (push > 0) this.acknowledged(push);
   }
 
@@ -221,15 +224,9 @@ export class CoeditProvider {
     for (let next = this.outbox.next(); next; next = this.outbox.next()) {
       const push = { documentId, openId: link.openId, push: next.push, update: next.update };
       this.openAfter(this.patience);
-      if (next.large) void this.line.carry(push, () => this.isStill(link));
+      if (next.large) void this.line.carry(push, () => this.link === link);
       else this.line.push(push);
     }
-  }
-
-  /** Each part of a large push that was taken shows that somebody is there. */
-  private isStill(link: Link): boolean {
-    if (this.link === link) this.openAfter(this.patience);
-    return this.link === link;
   }
 
   private refused(reason: CoeditRefusal): void {

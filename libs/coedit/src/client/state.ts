@@ -32,6 +32,24 @@ export interface CoeditProviderOptions {
   personId: string;
   /** The number of the schema that the editor works by; see `DocOpened.outdated`. */
   schema?: number;
+  /** When to take what others wrote (the next frame, on a page); at once where it is left out. Must come to it in time. */
+  later?: (task: () => void) => void;
   /** Milliseconds without an answer after which the document is opened again. */
   patience?: number;
+}
+
+interface Standing {
+  reason: CoeditRefusal | undefined;
+  loaded: boolean;
+  connected: boolean;
+  synced: boolean;
+  unsynced: number;
+}
+
+export function phaseOf({ reason, loaded, connected, synced, unsynced }: Standing): CoeditPhase {
+  if (reason) return 'refused';
+  if (!loaded) return 'loading';
+  if (!connected) return 'offline';
+  if (!synced) return 'loading';
+  return unsynced > 0 ? 'saving' : 'synced';
 }

@@ -2,6 +2,17 @@ import { inject, Injectable } from '@angular/core';
 import { CoeditProvider } from '@throughline/coedit/client';
 import { Live } from '../platform/live';
 
+/** With the next frame; a page that is not drawn has none, and still follows. */
+function later(task: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) task();
+    isDone = true;
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 100);
+}
+
 interface OpenPlan {
   readonly provider: CoeditProvider;
   leaving?: () => void;
@@ -25,7 +36,8 @@ export class OpenPlans {
   take(documentId: string, personId: string): CoeditProvider {
     const held = this.open.get(documentId);
     held?.leaving?.();
-    const provider = held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId });
+    const provider =
+      held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId, later });
     this.open.set(documentId, { provider });
     return provider;
   }
