@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import {
   keepTextRoute,
   nameTextRoute,
@@ -43,11 +43,10 @@ export class VersionsController {
   @Handles(versionTextRoute)
   async text(@Asked() ask: Ask<typeof versionTextRoute>) {
     const { id } = await this.versions.find(ask.params, ask.by);
-    ask.response.setHeader('Content-Type', 'application/octet-stream');
     ask.response.setHeader('Content-Encoding', 'gzip');
     // A version never changes; another person of this browser may not read it, so it is asked for again each time.
     ask.response.setHeader('Cache-Control', 'private, no-cache');
-    return bytesOf(this.database, id);
+    return new StreamableFile(await bytesOf(this.database, id));
   }
 
   @Handles(keepTextRoute)

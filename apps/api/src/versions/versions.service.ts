@@ -72,9 +72,7 @@ export class VersionsService implements OnApplicationBootstrap {
       const frozen = await freeze(stored);
       const kept = await retryWhileBusy(
         () =>
-          this.database.transaction((db) =>
-            keepVersion(db, { documentId, epoch, number, at: now, frozen }),
-          ),
+          this.database.transaction((db) => keepVersion(db, { documentId, epoch, number, at: now, frozen })),
         () => versionAt(this.database, documentId, stored),
       );
       if (kept) return kept;
