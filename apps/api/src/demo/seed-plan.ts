@@ -1,34 +1,133 @@
-import { chainDigest, FIRST_DIGEST, mergeStored } from '@throughline/coedit/server';
+import { chainDigest } from '@throughline/coedit/server';
+import { answerAgreement, nameVersion, proposeAgreement } from '@throughline/mission';
 import type { Node } from 'prosemirror-model';
-import type { EntityManager } from 'typeorm';
+import * as Y from 'yjs';
 import { newId } from '../platform/clock.js';
-import { storeSnapshot } from '../platform/document-snapshots.js';
-import { planUpdate } from './plan-to-yjs.js';
+import type { MissionTx } from '../platform/mission-writer.js';
+import { granted } from '../platform/refused.js';
+import { agreementTable } from '../platform/tables.js';
+import { groundOf } from '../versions/agreements.service.js';
+import { freeze, sealOf } from '../versions/freeze.js';
+import { keepVersion, versionOf } from '../versions/version-store.js';
+import { type Cast, idOf } from './cast.js';
+import { circumstanceOf, type Happening } from './happening.js';
+import { readPlan } from './plan-words.js';
+import { rewritePlan } from './rewrite-plan.js';
+import type { ToldText } from './story.js';
 
-interface FirstText {
-  readonly missionId: string;
-  /** Who wrote it: the lease of its client id is theirs. */
-  readonly personId: string;
-  readonly plan: Node;
+interface Document {
+  id: string;
+  epoch: number;
+  head: number;
+  digest: Buffer;
 }
 
-const clientId = 1;
+/** The plan's former texts as they were written, named and agreed. */
+export function happeningsOfPlan(cast: Cast): Happening[] {
+  const text = new Y.Doc();
+  return (cast.told.formerPlans ?? []).flatMap((told) => {
+    const by = told.by[0] ?? cast.told.by;
+    const written = { at: told.at, by, work: (tx: MissionTx) => write(tx, cast, text, told) };
+    const answers = (told.agreed?.answers ?? []).map((answer) => ({
+      ...answer,
+      work: (tx: MissionTx) => agree(tx),
+    }));
+    return [written, ...answers];
+  });
+}
 
-/** Makes a text the plan's first state: commit 1 of epoch 1, as a snapshot. */
-export async function storePlan(db: EntityManager, { missionId, personId, plan }: FirstText): Promise<void> {
-  const bytes = planUpdate(plan, clientId);
-  const digest = Buffer.from(chainDigest(FIRST_DIGEST, 1, { number: 1, update: bytes }));
-  const [documents] = (await db.query(
-    `update document set head = 1, digest = $2, size = $3 where mission_id = $1 and kind = 'plan' and head = 0
-     returning id`,
-    [missionId, digest, bytes.length],
-  )) as [{ id: string }[], number];
-  const documentId = documents[0]?.id;
-  if (!documentId) throw new Error(`mission ${missionId} has no empty plan`);
-  const first = { number: 1, digest, update: bytes };
-  await storeSnapshot(db, documentId, 1, mergeStored({ number: 1, digest, rows: [first] }));
-  await db.query(
-    'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
-    [documentId, clientId, personId, newId()],
+/** The present text, as the last commit: no version covers it yet. */
+export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
+  if (!cast.told.plan) return;
+  const text = new Y.Doc();
+  const [stored] = (await tx.db.query(
+    `select s.bytes from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
+    [tx.mission.id],
+  )) as { bytes: Buffer }[];
+  if (stored) Y.applyUpdate(text, stored.bytes);
+  await commit(tx, text, readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+}
+
+async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {
+  const plan = readPlan(cast.calendar.text(told.text), cast.commitments);
+  const document = await commit(tx, text, plan);
+  const frozen = await freeze({ snapshot: snapshotOf(document, text), rows: [] });
+  const { epoch, head: number, id: documentId } = document;
+  const versionId = await keepVersion(tx.db, { documentId, epoch, number, at: new Date(tx.at), frozen });
+  if (!versionId) throw new Error('a version of the story was not kept');
+  await tx.db.query('update document_version set contributor_ids = $2 where id = $1', [
+    versionId,
+    told.by.map((key) => idOf(cast.people, key)).sort(),
+  ]);
+  if (told.name) await name(tx, versionId, told.name);
+  if (told.agreed && told.name) await propose(tx, versionId, plan, told.name);
+}
+
+const snapshotOf = ({ head, digest }: Document, text: Y.Doc) => ({
+  number: head,
+  digest,
+  update: Y.encodeStateAsUpdate(text),
+});
+
+/** One commit, merged into the snapshot at once; the writer's lease is theirs. */
+async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document> {
+  const [before] = (await tx.db.query(
+    `select id, epoch, head, digest from document where mission_id = $1 and kind = 'plan'`,
+    [tx.mission.id],
+  )) as Document[];
+  if (!before) throw new Error(`mission ${tx.mission.id} has no plan`);
+  const number = before.head + 1;
+  const update = rewritePlan(text, plan, number);
+  const digest = Buffer.from(chainDigest(before.digest, before.epoch, { number, update }));
+  const bytes = Buffer.from(Y.encodeStateAsUpdate(text));
+  await tx.db.query('update document set head = $2, digest = $3, size = $4 where id = $1', [
+    before.id,
+    number,
+    digest,
+    bytes.length,
+  ]);
+  await tx.db.query(
+    `insert into document_snapshot (document_id, epoch, number, bytes, digest) values ($1, $2, $3, $4, $5)
+     on conflict (document_id) do update set number = excluded.number, bytes = excluded.bytes, digest = excluded.digest`,
+    [before.id, before.epoch, number, bytes, digest],
   );
+  await tx.db.query(
+    'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
+    [before.id, number, tx.by.personId, newId()],
+  );
+  return { ...before, head: number, digest };
+}
+
+async function versionIn(tx: MissionTx, versionId: string) {
+  const now = await circumstanceOf(tx);
+  const version = await versionOf(tx.db, { missionId: tx.mission.id, versionId }, now.by);
+  if (!version) throw new Error('a version of the story was lost');
+  return { now, version };
+}
+
+async function name(tx: MissionTx, versionId: string, words: string): Promise<void> {
+  const { now, version } = await versionIn(tx, versionId);
+  const { next, fact } = granted(nameVersion(version, words, new Set(), now));
+  await tx.db.query(
+    'update document_version set name = $2, named_by = $3, named_at = $4, version = $5 where id = $1',
+    [next.id, next.name, next.namedBy, next.namedAt, next.version],
+  );
+  tx.tell(next.audienceId, fact);
+}
+
+async function propose(tx: MissionTx, versionId: string, plan: Node, words: string): Promise<void> {
+  const { now, version } = await versionIn(tx, versionId);
+  const ground = await groundOf(tx, version, plan);
+  const { next, fact } = granted(proposeAgreement({ name: words, scope: 'whole' }, ground, now));
+  await tx.db.insert(agreementTable, next);
+  tx.tell(next.audienceId, fact);
+}
+
+async function agree(tx: MissionTx): Promise<void> {
+  const before = await tx.db.findOneByOrFail(agreementTable, { missionId: tx.mission.id, state: 'open' });
+  const { now, version } = await versionIn(tx, before.versionId);
+  const wish = { version: before.version, answer: 'agree' as const, reason: '' };
+  const { next, fact } = granted(answerAgreement(before, wish, sealOf(version.digest, before.pins), now));
+  await tx.db.update(agreementTable, { id: next.id }, next);
+  tx.tell(next.audienceId, fact);
 }

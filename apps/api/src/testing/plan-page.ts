@@ -1,8 +1,8 @@
 import { planField } from '@throughline/documents';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { planUpdate } from '../demo/plan-to-yjs.js';
 import { readPlan } from '../demo/plan-words.js';
+import { rewritePlan } from '../demo/rewrite-plan.js';
 import type { Guest, TestHouse } from './test-house.js';
 import { Writer } from './writer.js';
 
@@ -67,6 +67,6 @@ export class PlanPage {
 export function planDocument(words: string): { doc: Y.Doc; plan: Node } {
   const plan = readPlan(words, new Map());
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, planUpdate(plan, 1));
+  rewritePlan(doc, plan, 1);
   return { doc, plan };
 }
