@@ -11,7 +11,9 @@ import {
   viewChild,
 } from '@angular/core';
 import type { CoeditProvider } from '@throughline/coedit/client';
+import { RouterLink } from '@angular/router';
 import type { CommitmentAddress } from '@throughline/documents';
+import { lastAgreed } from '@throughline/mission';
 import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
@@ -44,6 +46,7 @@ const hintId = 'plan-hint';
     PlanOutlineComponent,
     PlanTextStyleComponent,
     PlanToolsComponent,
+    RouterLink,
     SetAsideComponent,
     SkeletonComponent,
     SlashMenuComponent,
@@ -77,6 +80,8 @@ export class PlanDeskComponent {
   protected readonly absent = computed(
     () => this.plan.empty() && this.session.state().phase === 'offline' && !this.session.state().editable,
   );
+
+  protected readonly agreed = computed(() => lastAgreed(this.mission.agreements().values()));
 
   constructor() {
     inject(PlanNews);

@@ -1,5 +1,6 @@
 import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import type {
+  Agreement,
   Audience,
   Commitment,
   Envelope,
@@ -61,6 +62,9 @@ export class MissionStore {
     () => this.records()?.commitments ?? new Map(),
   );
   readonly goals = computed<ReadonlyMap<string, Goal>>(() => this.records()?.goals ?? new Map());
+  readonly agreements = computed<ReadonlyMap<string, Agreement>>(
+    () => this.records()?.agreements ?? new Map(),
+  );
   readonly partners = computed<ReadonlyMap<string, Partner>>(() => this.records()?.partners ?? new Map());
   readonly organisations = computed<ReadonlyMap<string, Organisation>>(
     () => this.records()?.organisations ?? new Map(),
@@ -157,6 +161,7 @@ export class MissionStore {
       mission: snapshot.mission,
       commitments: byId(snapshot.commitments),
       goals: byId(snapshot.goals),
+      agreements: byId(snapshot.agreements),
       partners: byId(snapshot.partners),
       organisations: byId(snapshot.organisations),
       people: byId(snapshot.people),

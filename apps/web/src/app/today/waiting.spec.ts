@@ -25,6 +25,7 @@ const today = (...commitments: Commitment[]): Today => ({
   lastHereAt: null,
   missions: [mission],
   commitments,
+  agreements: [],
   organisations: [],
   since: [],
 });
