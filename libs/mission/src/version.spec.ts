@@ -2,7 +2,9 @@ import { aPlanVersion, inRole } from '@throughline/testkit';
 import { nameVersion, thinnedAway } from './index.js';
 
 const now = { by: inRole('partner'), at: '2026-11-23T10:00:00.000Z', today: '2026-11-23' };
+const asObserver = { ...now, by: inRole('observer') };
 const none = new Set<string>();
+const inUse = new Set(['board 3']);
 
 describe('naming a version', () => {
   it('tells the version with its name, by whom and when', () => {
@@ -12,11 +14,11 @@ describe('naming a version', () => {
   });
 
   it.each([
-    ['an observer', aPlanVersion(), none, { ...now, by: inRole('observer') }, 'notAllowed'],
-    ['one that has a name', aPlanVersion({ name: 'Board 2' }), none, now, 'alreadyNamed'],
-    ['a name in use, in other capitals', aPlanVersion(), new Set(['board 3']), now, 'nameTaken'],
-  ] as const)('is refused for %s', (_, version, taken, when, refusal) => {
-    expect(nameVersion(version, 'Board 3', taken, when)).toEqual({ ok: false, refusal });
+    ['an observer', nameVersion(aPlanVersion(), 'Board 3', none, asObserver), 'notAllowed'],
+    ['one that has a name', nameVersion(aPlanVersion({ name: 'B' }), 'Board 3', none, now), 'alreadyNamed'],
+    ['a name in use, in other capitals', nameVersion(aPlanVersion(), 'Board 3', inUse, now), 'nameTaken'],
+  ] as const)('is refused for %s', (_, ruling, refusal) => {
+    expect(ruling).toEqual({ ok: false, refusal });
   });
 });
 

@@ -1,7 +1,6 @@
 import { planField } from '@throughline/documents';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-import { planJson } from '../versions/plan-from-yjs.js';
 import { elementOf } from './plan-to-yjs.js';
 
 /** Makes the text that of a plan, block by block: what is the same stays whose it was, the rest is this writer's. */
@@ -17,7 +16,7 @@ export function rewritePlan(doc: Y.Doc, plan: Node, clientId: number): Uint8Arra
 
 function replaceBlocks(doc: Y.Doc, plan: Node): void {
   const text = doc.getXmlFragment(planField);
-  const before = (planJson(doc)['content'] as object[]).map((block) => JSON.stringify(block));
+  const before = text.toArray().map(String);
   const blocks = plan.children;
   const kept = longestCommon(before, blocks.map(asWritten));
   let at = 0;
@@ -35,11 +34,12 @@ function replaceBlocks(doc: Y.Doc, plan: Node): void {
   text.delete(at, before.length - old);
 }
 
-/** A block as it reads back from Yjs: attributes that say nothing are not kept there. */
+/** A block as Yjs writes it out; it has to stand in a document for that. */
 function asWritten(block: Node): string {
   const doc = new Y.Doc();
-  doc.getXmlFragment(planField).insert(0, [elementOf(block)]);
-  return JSON.stringify((planJson(doc)['content'] as object[])[0]);
+  const element = elementOf(block);
+  doc.getXmlFragment(planField).insert(0, [element]);
+  return String(element);
 }
 
 /** Which block of the new text is which of the old, along the longest run that both have in order. */

@@ -1,14 +1,11 @@
 import { chainDigest } from '@throughline/coedit/server';
-import { answerAgreement, nameVersion, proposeAgreement } from '@throughline/mission';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { newId } from '../platform/clock.js';
 import type { MissionTx } from '../platform/mission-writer.js';
-import { granted } from '../platform/refused.js';
 import { agreementTable } from '../platform/tables.js';
-import { groundOf } from '../versions/agreements.service.js';
-import { freeze, sealOf } from '../versions/freeze.js';
-import { keepVersion, versionOf } from '../versions/version-store.js';
+import { answerIn, proposeIn } from '../versions/agreements.service.js';
+import { keepIn, nameIn } from '../versions/versions.service.js';
 import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
 import { readPlan } from './plan-words.js';
@@ -50,24 +47,15 @@ export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
 
 async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {
   const plan = readPlan(cast.calendar.text(told.text), cast.commitments);
-  const document = await commit(tx, text, plan);
-  const frozen = await freeze({ snapshot: snapshotOf(document, text), rows: [] });
-  const { epoch, head: number, id: documentId } = document;
-  const versionId = await keepVersion(tx.db, { documentId, epoch, number, at: new Date(tx.at), frozen });
-  if (!versionId) throw new Error('a version of the story was not kept');
-  await tx.db.query('update document_version set contributor_ids = $2 where id = $1', [
-    versionId,
-    told.by.map((key) => idOf(cast.people, key)).sort(),
-  ]);
-  if (told.name) await name(tx, versionId, told.name);
-  if (told.agreed && told.name) await propose(tx, versionId, plan, told.name);
+  const { id: documentId, epoch, head: number } = await commit(tx, text, plan);
+  const people = told.by.map((key) => idOf(cast.people, key));
+  const state = { documentId, epoch, number, update: Y.encodeStateAsUpdate(text) };
+  const versionId = await keepIn(tx, state, people);
+  if (!told.name) return;
+  const asMember = { ...tx, ...(await circumstanceOf(tx)) };
+  if (told.agreed) await proposeIn(asMember, versionId, plan, { name: told.name, scope: 'whole' });
+  else await nameIn(asMember, versionId, told.name);
 }
-
-const snapshotOf = ({ head, digest }: Document, text: Y.Doc) => ({
-  number: head,
-  digest,
-  update: Y.encodeStateAsUpdate(text),
-});
 
 /** One commit, merged into the snapshot at once; the writer's lease is theirs. */
 async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document> {
@@ -98,36 +86,8 @@ async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document>
   return { ...before, head: number, digest };
 }
 
-async function versionIn(tx: MissionTx, versionId: string) {
-  const now = await circumstanceOf(tx);
-  const version = await versionOf(tx.db, { missionId: tx.mission.id, versionId }, now.by);
-  if (!version) throw new Error('a version of the story was lost');
-  return { now, version };
-}
-
-async function name(tx: MissionTx, versionId: string, words: string): Promise<void> {
-  const { now, version } = await versionIn(tx, versionId);
-  const { next, fact } = granted(nameVersion(version, words, new Set(), now));
-  await tx.db.query(
-    'update document_version set name = $2, named_by = $3, named_at = $4, version = $5 where id = $1',
-    [next.id, next.name, next.namedBy, next.namedAt, next.version],
-  );
-  tx.tell(next.audienceId, fact);
-}
-
-async function propose(tx: MissionTx, versionId: string, plan: Node, words: string): Promise<void> {
-  const { now, version } = await versionIn(tx, versionId);
-  const ground = await groundOf(tx, version, plan);
-  const { next, fact } = granted(proposeAgreement({ name: words, scope: 'whole' }, ground, now));
-  await tx.db.insert(agreementTable, next);
-  tx.tell(next.audienceId, fact);
-}
-
 async function agree(tx: MissionTx): Promise<void> {
   const before = await tx.db.findOneByOrFail(agreementTable, { missionId: tx.mission.id, state: 'open' });
-  const { now, version } = await versionIn(tx, before.versionId);
-  const wish = { version: before.version, answer: 'agree' as const, reason: '' };
-  const { next, fact } = granted(answerAgreement(before, wish, sealOf(version.digest, before.pins), now));
-  await tx.db.update(agreementTable, { id: next.id }, next);
-  tx.tell(next.audienceId, fact);
+  const asMember = { ...tx, ...(await circumstanceOf(tx)) };
+  await answerIn(asMember, before, { version: before.version, answer: 'agree', reason: '' });
 }

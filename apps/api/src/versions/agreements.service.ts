@@ -55,11 +55,9 @@ export class AgreementsService {
   }
 
   answer(command: Command, id: string, wish: AnswerAgreementWish): Promise<Reply> {
-    return this.missions.write(command, async (tx) => {
-      const before = await findSeen(tx, id, wish.version);
-      const { digest } = await versionIn(tx, before.versionId);
-      return save(tx, answerAgreement(before, wish, sealOf(digest, before.pins), tx));
-    });
+    return this.missions.write(command, async (tx) =>
+      answerIn(tx, await findSeen(tx, id, wish.version), wish),
+    );
   }
 
   withdraw(command: Command, id: string, wish: WithdrawAgreementWish): Promise<Reply> {
@@ -69,7 +67,8 @@ export class AgreementsService {
   }
 }
 
-async function proposeIn(
+/** Puts a frozen text to the partners, and names it if it has no such name yet. */
+export async function proposeIn(
   tx: MissionTx,
   versionId: string,
   text: Node,
@@ -85,8 +84,14 @@ async function proposeIn(
   return { agreement: next };
 }
 
+/** One partner's answer; the last yes seals the text. */
+export async function answerIn(tx: MissionTx, before: Agreement, wish: AnswerAgreementWish): Promise<Reply> {
+  const { digest } = await versionIn(tx, before.versionId);
+  return save(tx, answerAgreement(before, wish, sealOf(digest, before.pins), tx));
+}
+
 /** What the rule decides on, as the mission stands inside this write. */
-export async function groundOf(tx: MissionTx, version: PlanVersion, text: Node): Promise<AgreementGround> {
+async function groundOf(tx: MissionTx, version: PlanVersion, text: Node): Promise<AgreementGround> {
   const { documentId } = version;
   const open = await tx.db.findOneBy(agreementTable, { documentId, state: 'open' });
   return {

@@ -8,7 +8,7 @@ import {
   thinnedAway,
 } from '@throughline/mission';
 import { DataSource } from 'typeorm';
-import { PostgresStorage } from '../coedit/postgres-storage.js';
+import { DocumentsService } from '../coedit/documents.service.js';
 import { type Settings, SETTINGS } from '../platform/config.js';
 import { Jobs } from '../platform/jobs.js';
 import { Log } from '../platform/log.js';
@@ -23,17 +23,14 @@ const tries = 5;
 /** Keeps versions of texts: by the clock, before a restore, and under a name. */
 @Injectable()
 export class VersionsService implements OnApplicationBootstrap {
-  private readonly storage: PostgresStorage;
-
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DocumentsService) private readonly documents: DocumentsService,
     @Inject(MissionWriter) private readonly missions: MissionWriter,
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(Log) private readonly log: Log,
-  ) {
-    this.storage = new PostgresStorage(database);
-  }
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.start();
@@ -64,7 +61,7 @@ export class VersionsService implements OnApplicationBootstrap {
   /** The version of the text as it stands now, made if there is none; undefined while nothing has been written. */
   async keep(documentId: string, now = new Date()): Promise<string | undefined> {
     for (let attempt = 0; attempt < tries; attempt++) {
-      const stored = await this.storage.read(documentId);
+      const stored = await this.documents.read(documentId);
       if (!stored || stored.number === 0) return undefined;
       const known = await versionAt(this.database, documentId, stored);
       if (known) return known;
@@ -105,6 +102,23 @@ export class VersionsService implements OnApplicationBootstrap {
   name(command: Command, versionId: string, name: string): Promise<{ version: PlanVersion }> {
     return this.missions.write(command, async (tx) => ({ version: await nameIn(tx, versionId, name) }));
   }
+}
+
+/** Keeps a text inside a write, written by these people: for a story that is told after it happened. */
+export async function keepIn(
+  tx: MissionTx,
+  text: { documentId: string; epoch: number; number: number; update: Uint8Array },
+  contributorIds: readonly string[],
+): Promise<string> {
+  const { update, ...place } = text;
+  const frozen = await freeze({ rows: [{ number: place.number, digest: new Uint8Array(), update }] });
+  const id = await keepVersion(tx.db, { ...place, at: new Date(tx.at), frozen });
+  if (!id) throw new Error(`document ${place.documentId} has moved on from commit ${place.number}`);
+  await tx.db.query('update document_version set contributor_ids = $2 where id = $1', [
+    id,
+    [...contributorIds].sort(),
+  ]);
+  return id;
 }
 
 /** Names a version inside a write, and tells it where the text is read. */

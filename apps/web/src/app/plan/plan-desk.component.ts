@@ -26,6 +26,7 @@ import { insertCard } from './text/cards';
 import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
+import { WRITING_HERE } from './text/writing-here';
 import { CardPickerComponent } from './tools/card-picker.component';
 import { LinkBubbleComponent } from './tools/link-bubble.component';
 import { LinkDialogComponent } from './tools/link-dialog.component';
@@ -51,7 +52,12 @@ const hintId = 'plan-hint';
     SkeletonComponent,
     SlashMenuComponent,
   ],
-  providers: [PlanSession, PlanEditor, PlanNews],
+  providers: [
+    PlanSession,
+    PlanEditor,
+    PlanNews,
+    { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
+  ],
   templateUrl: './plan-desk.component.html',
   styleUrl: './plan-desk.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -88,7 +88,8 @@ export class VersionDeskComponent {
   });
   protected readonly heading = computed(() => {
     const to = this.nameOf(this.to());
-    return this.from() ? $localize`From ${this.nameOf(this.from())}:from: to ${to}:to:` : to;
+    if (this.from()) return $localize`From ${this.nameOf(this.from())}:from: to ${to}:to:`;
+    return this.to() === now ? $localize`The text as it is now` : to;
   });
   protected readonly choices = computed(() =>
     [...this.store.byId().values()].filter(({ id }) => id !== this.to() && id !== this.from()),

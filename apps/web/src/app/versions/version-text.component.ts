@@ -15,9 +15,9 @@ import {
 } from '@angular/core';
 import type { Node } from '@tiptap/pm/model';
 import { IconComponent } from '@throughline/ui';
-import { PlanEditor } from '../plan/plan-editor';
 import { drawCards } from '../plan/text/commitment-card.view';
 import { PlanTextStyleComponent } from '../plan/text/plan-text-style.component';
+import { WRITING_HERE } from '../plan/text/writing-here';
 import { MissionStore } from '../platform/mission.store';
 import { VersionView } from './reading/version-view';
 
@@ -25,8 +25,7 @@ import { VersionView } from './reading/version-view';
 @Component({
   selector: 'tl-version-text',
   imports: [IconComponent, PlanTextStyleComponent],
-  // A card asks whether one writes here: never.
-  providers: [{ provide: PlanEditor, useValue: { writable: signal(false) } }],
+  providers: [{ provide: WRITING_HERE, useValue: signal(false) }],
   templateUrl: './version-text.component.html',
   styleUrl: './version-text.component.css',
   encapsulation: ViewEncapsulation.None,

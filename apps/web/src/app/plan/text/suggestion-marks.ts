@@ -1,12 +1,16 @@
 import { type Attributes, Mark } from '@tiptap/core';
 
-const kinds = ['insertion', 'deletion', 'modification'] as const;
 const attribute = (name: string, fallback: unknown = null): Attributes => ({
-  [name]: { default: fallback, rendered: false, validate: undefined },
+  [name]: { default: fallback, rendered: false },
 });
 const id: Attributes = { id: { isRequired: true, rendered: false } };
 
-const markOf = (name: (typeof kinds)[number], tag: string, excludes: string, attributes: Attributes = id) =>
+const markOf = (
+  name: 'insertion' | 'deletion' | 'modification',
+  tag: string,
+  excludes: string,
+  attributes: Attributes = id,
+) =>
   Mark.create({
     name,
     inclusive: false,

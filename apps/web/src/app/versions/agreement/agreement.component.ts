@@ -65,6 +65,9 @@ export class AgreementComponent {
       return now && now.version !== version ? [now] : [];
     }),
   );
+  protected readonly changedByRef = computed(() =>
+    this.changed().toSorted((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true })),
+  );
   protected readonly address = (ref: string) => `/m/${this.mission.mission()?.slug ?? ''}/commitments/${ref}`;
 
   protected agree(): void {

@@ -65,12 +65,12 @@ class Drawing {
 
   blocks(was: readonly Node[], now: readonly Node[]): Fragment {
     const drawn: Node[] = [];
-    let replacing = false;
+    let running = false;
     for (const step of align(was, now, { same, alike })) {
-      // Taken away and added at one place is one change: something was replaced.
+      // Blocks that went and came at one place are one change: a passage was replaced.
       const whole = step.does === 'add' || step.does === 'remove';
-      if (whole && !replacing) this.count++;
-      replacing = whole && step.does === 'remove';
+      if (whole && !running) this.count++;
+      running = whole;
       drawn.push(this.step(step));
     }
     return Fragment.fromArray(drawn);

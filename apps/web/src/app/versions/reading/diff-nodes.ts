@@ -3,7 +3,11 @@ import { type Extensions, Mark, Node } from '@tiptap/core';
 const change = {
   change: {
     default: 0,
-    renderHTML: ({ change: number }: Record<string, unknown>) => ({ 'data-change': String(number) }),
+    // It takes the focus when one goes to it.
+    renderHTML: ({ change: number }: Record<string, unknown>) => ({
+      'data-change': String(number),
+      tabindex: '-1',
+    }),
   },
 };
 
