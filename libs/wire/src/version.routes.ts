@@ -8,7 +8,7 @@ import {
   WithdrawAgreementWish,
 } from '@throughline/mission';
 import * as z from 'zod';
-import { MissionParam, Nothing } from './envelope.js';
+import { MissionParam } from './envelope.js';
 import { route } from './route.js';
 
 const at = '/api/missions/:missionId/versions';
@@ -52,7 +52,7 @@ export const keepTextRoute = route({
   path: `${at}/present`,
   action: 'plan.write',
   params: MissionParam,
-  body: Nothing,
+  body: z.strictObject({}),
   reply,
 });
 

@@ -156,7 +156,8 @@ export class MissionStore {
   private take(snapshot: MissionSnapshot): void {
     this.numbers.clear();
     for (const audience of snapshot.audiences) this.numbers.set(audience.id, audience.number);
-    const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+    // A node of the release before sends no rows of a kind that it does not know.
+    const byId = <T extends { id: string }>(rows: readonly T[] = []) => new Map(rows.map((row) => [row.id, row]));
     this.records.set({
       mission: snapshot.mission,
       commitments: byId(snapshot.commitments),
