@@ -13,7 +13,7 @@ import {
   type StoredSnapshot,
 } from '@throughline/coedit/server';
 import type { Position } from '@throughline/coedit';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { storeSnapshot } from '../platform/document-snapshots.js';
 import { Statements } from './statements.js';
 

@@ -1,8 +1,9 @@
-import { chainDigest } from '@throughline/coedit/server';
+import { chainDigest, loadStored, snapshotOf, type StoredSnapshot } from '@throughline/coedit/server';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { newId } from '../platform/clock.js';
 import type { MissionTx } from '../platform/mission-writer.js';
+import { storeSnapshot } from '../platform/document-snapshots.js';
 import { agreementTable } from '../platform/tables.js';
 import { answerIn, proposeIn } from '../versions/agreements.service.js';
 import { keepIn, nameIn } from '../versions/versions.service.js';
@@ -36,12 +37,11 @@ export function happeningsOfPlan(cast: Cast): Happening[] {
 /** The present text, as the last commit: no version covers it yet. */
 export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
   if (!cast.told.plan) return;
-  const text = new Y.Doc();
-  const [stored] = (await tx.db.query(
-    `select s.bytes from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
+  const [snapshot] = (await tx.db.query(
+    `select s.* from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
     [tx.mission.id],
-  )) as { bytes: Buffer }[];
-  if (stored) Y.applyUpdate(text, stored.bytes);
+  )) as StoredSnapshot[];
+  const text = loadStored({ rows: [], ...(snapshot && { snapshot }) });
   await commit(tx, text, readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
 }
 
@@ -67,18 +67,13 @@ async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document>
   const number = before.head + 1;
   const update = rewritePlan(text, plan, number);
   const digest = Buffer.from(chainDigest(before.digest, before.epoch, { number, update }));
-  const bytes = Buffer.from(Y.encodeStateAsUpdate(text));
   await tx.db.query('update document set head = $2, digest = $3, size = $4 where id = $1', [
     before.id,
     number,
     digest,
-    bytes.length,
+    Y.encodeStateAsUpdate(text).length,
   ]);
-  await tx.db.query(
-    `insert into document_snapshot (document_id, epoch, number, bytes, digest) values ($1, $2, $3, $4, $5)
-     on conflict (document_id) do update set number = excluded.number, bytes = excluded.bytes, digest = excluded.digest`,
-    [before.id, before.epoch, number, bytes, digest],
-  );
+  await storeSnapshot(tx.db, before.id, before.epoch, snapshotOf(text, { number, digest }));
   await tx.db.query(
     'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
     [before.id, number, tx.by.personId, newId()],

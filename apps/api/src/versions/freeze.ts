@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { StoredDocument } from '@throughline/coedit/server';
+import { loadStored, type StoredDocument } from '@throughline/coedit/server';
 import canonicalize from 'canonicalize';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
@@ -17,34 +17,33 @@ export interface Frozen {
   readonly digest: Buffer;
 }
 
-/** The state of all that is stored, loaded once so that deleted words leave. The seam for a worker. */
+/**
+ * The state of all that is stored, loaded once so that deleted words leave. The seam for a worker: the merging thread
+ * knows no schema, and the digest of the content needs one.
+ */
 export async function freeze(stored: Pick<StoredDocument, 'snapshot' | 'rows'>): Promise<Frozen> {
-  const { update, vector, digest } = withDoc(
-    [...(stored.snapshot ? [stored.snapshot.update] : []), ...stored.rows.map((row) => row.update)],
-    (doc) => ({
-      update: Y.encodeStateAsUpdate(doc),
-      vector: Y.encodeStateVector(doc),
-      digest: contentDigest(planJson(doc)),
-    }),
-  );
+  const { update, vector, digest } = withDoc(loadStored(stored), (doc) => ({
+    update: Y.encodeStateAsUpdate(doc),
+    vector: Y.encodeStateVector(doc),
+    digest: contentDigest(planJson(doc)),
+  }));
   const [bytes, packed] = await Promise.all([zip(update, { level: 9 }), zip(vector)]);
   return { bytes, vector: packed, digest };
 }
 
 /** The text of a frozen state, or undefined where it holds what no plan may hold. */
 export async function readFrozen(bytes: Buffer): Promise<Node | undefined> {
-  const update = await unzip(bytes);
-  return readPlanText(withDoc([update], planJson));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await unzip(bytes));
+  return readPlanText(withDoc(doc, planJson));
 }
 
 /** Up to which clock each client's writing was in a frozen state. */
 export const readVector = async (vector: Buffer): Promise<Map<number, number>> =>
   Y.decodeStateVector(await unzip(vector));
 
-function withDoc<T>(updates: readonly Uint8Array[], read: (doc: Y.Doc) => T): T {
-  const doc = new Y.Doc();
+function withDoc<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): T {
   try {
-    for (const update of updates) Y.applyUpdate(doc, update);
     return read(doc);
   } finally {
     doc.destroy();

@@ -58,8 +58,8 @@ const compact = async () => {
   const storage = new PostgresStorage(house.db);
   const stored = await storage.read(planId);
   if (!stored) throw new Error('no plan');
-  const { epoch, number, digest } = stored;
-  const snapshot = { number, digest, update: mergeStored(stored) };
+  const { epoch } = stored;
+  const snapshot = mergeStored(stored);
   const baseNumber = stored.snapshot?.number ?? 0;
   return storage.compact({ documentId: planId, epoch, baseNumber, rowCount: stored.rows.length, snapshot });
 };
