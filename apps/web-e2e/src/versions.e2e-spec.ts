@@ -184,7 +184,8 @@ async function agreeAs(organisation: string): Promise<void> {
 }
 
 interface EditorOnPage {
-  commands: { focus(at: string): boolean };
+  commands: { setTextSelection(at: number): boolean };
+  view: { focus(): void };
   chain(): {
     setTextSelection(range: object): { setMark(name: string, attrs: object): { run(): boolean } };
   };
@@ -194,7 +195,9 @@ interface EditorOnPage {
 /** Puts the caret behind the plan's last word. */
 const toEnd = (page: Page) =>
   page.locator('.plan-text').evaluate((text) => {
-    (text as unknown as { editor: EditorOnPage }).editor.commands.focus('end');
+    const { editor } = text as unknown as { editor: EditorOnPage };
+    editor.view.focus();
+    editor.commands.setTextSelection(editor.state.doc.content.size - 1);
   });
 
 /** Marks the last words as an insertion that somebody suggests, as a page with suggestion mode would. */

@@ -157,7 +157,8 @@ export class MissionStore {
     this.numbers.clear();
     for (const audience of snapshot.audiences) this.numbers.set(audience.id, audience.number);
     // A node of the release before sends no rows of a kind that it does not know.
-    const byId = <T extends { id: string }>(rows: readonly T[] = []) => new Map(rows.map((row) => [row.id, row]));
+    const byId = <T extends { id: string }>(rows: readonly T[] = []) =>
+      new Map(rows.map((row) => [row.id, row]));
     this.records.set({
       mission: snapshot.mission,
       commitments: byId(snapshot.commitments),

@@ -14,9 +14,9 @@ export class VersionView {
       extensions: [...planNodes(card), ...diffNodes],
       editable: false,
       injectCSS: false,
-      // A function, since Tiptap would otherwise call it a text box.
-      editorProps: { attributes: () => ({ class: 'plan-text' }) },
     });
+    // Set anew, since Tiptap calls whatever it makes a text box.
+    this.editor.view.setProps({ attributes: { class: 'plan-text' } });
   }
 
   show(text: Node): void {
