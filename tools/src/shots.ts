@@ -14,6 +14,7 @@ const screens: readonly { name: string; address: string; who?: string }[] = [
   { name: 'today', address: '/', who: 'Vale Health' },
   { name: 'overview', address: demo, who: 'Harrowmere City' },
   { name: 'plan', address: `${demo}/plan`, who: 'Hearthlight' },
+  { name: 'versions', address: `${demo}/plan/versions`, who: 'Hearthlight' },
   { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
   { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },

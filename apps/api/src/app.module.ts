@@ -10,6 +10,7 @@ import { PartnersModule } from './partners/partners.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { VersionsModule } from './versions/versions.module.js';
 
 const features = [
   CoeditModule,
@@ -22,6 +23,7 @@ const features = [
   PartnersModule,
   RealtimeModule,
   SignInModule,
+  VersionsModule,
 ];
 
 @Module({})

@@ -21,6 +21,8 @@ const screens: readonly [name: string, address: string, who: string][] = [
   ['overview', demo, 'Harrowmere City'],
   ['plan', `${demo}/plan`, 'Hearthlight'],
   ['plan of a reader', `${demo}/plan`, 'Cyngor'],
+  ['versions', `${demo}/plan/versions`, 'Amir Malik'],
+  ['plan now, as a version', `${demo}/plan/versions?to=now`, 'Cyngor'],
   ['register', `${demo}/commitments`, 'Hearthlight'],
   ['commitment', `${demo}/commitments/C6`, 'Brightseam'],
   ['partners', `${demo}/partners`, 'Harrowmere City'],

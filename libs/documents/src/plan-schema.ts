@@ -14,6 +14,8 @@ const must =
 
 const textOrNull = { default: null, validate: 'string|null' };
 
+const suggested = { id: { validate: 'number|string' } };
+
 const isLevel = (value: unknown) => value === 1 || value === 2 || value === 3;
 const isWidths = (value: unknown) =>
   value === null || (Array.isArray(value) && value.every((width) => Number.isInteger(width)));
@@ -75,9 +77,24 @@ const marks: Record<string, MarkSpec> = {
     },
   },
   bold: {},
-  code: { excludes: '_', code: true },
+  // Named one by one: a suggestion may stand on code too.
+  code: { excludes: 'link bold code italic strike', code: true },
   italic: {},
   strike: {},
+  // As @handlewithcare/prosemirror-suggest-changes defines them. What is only suggested is no text yet.
+  insertion: { inclusive: false, excludes: 'deletion modification insertion', attrs: suggested },
+  deletion: { inclusive: false, excludes: 'insertion modification deletion', attrs: suggested },
+  modification: {
+    inclusive: false,
+    excludes: 'deletion insertion',
+    attrs: {
+      ...suggested,
+      type: { validate: 'string' },
+      attrName: { default: null, validate: 'string|null' },
+      previousValue: { default: null },
+      newValue: { default: null },
+    },
+  },
 };
 
 /** The shape of a mission's plan: what the editor may write, the server accepts and exports read. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { AgreementFact } from './agreement.js';
 import { Commitment, Rating } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
 import { Id, Reason } from './text.js';
+import { VersionFact } from './version.js';
 
 // A fact carries the record as it became, so that a page replaces and never recomputes.
 const commitment = { commitment: Commitment };
@@ -62,6 +64,8 @@ export const Fact = z.discriminatedUnion('type', [
   ...CommitmentFact.options,
   ...GoalFact.options,
   ...MissionFact.options,
+  VersionFact,
+  ...AgreementFact.options,
   RemovedFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

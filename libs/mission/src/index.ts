@@ -1,3 +1,5 @@
+export * from './agreement-rules.js';
+export * from './agreement.js';
 export * from './audience-rules.js';
 export * from './commitment-founding.js';
 export * from './commitment-rules.js';
@@ -14,3 +16,4 @@ export * from './refusal.js';
 export * from './register.js';
 export * from './ruling.js';
 export * from './text.js';
+export * from './version.js';

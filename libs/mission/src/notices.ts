@@ -1,9 +1,10 @@
+import type { Agreement } from './agreement.js';
 import type { Commitment } from './commitment.js';
 import type { Fact, FactType } from './fact.js';
 import type { Role } from './mission.js';
 
 /** Why somebody is told. The first that holds is shown. */
-export const noticeReasons = ['lead', 'supporter', 'proposer', 'steward', 'you'] as const;
+export const noticeReasons = ['lead', 'supporter', 'proposer', 'steward', 'asked', 'you'] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
 /** A member as notices see one: only people who are in the entry's audience may be passed. */
@@ -37,17 +38,35 @@ const aboutYou = (fact: Fact, listener: Listener): NoticeReason | undefined =>
 const commitmentOf = (fact: Fact): Commitment | undefined =>
   told.has(fact.type) && 'commitment' in fact ? fact.commitment : undefined;
 
+function reasonFor(fact: Fact, listener: Listener): NoticeReason | undefined {
+  const commitment = commitmentOf(fact);
+  if (commitment) return touches(commitment, listener);
+  return 'agreement' in fact ? ofAgreement(fact, fact.agreement, listener) : aboutYou(fact, listener);
+}
+
+/** Those who must answer hear of all of it but others' yes; a "not yet" is for whoever steers. */
+function ofAgreement(fact: Fact, a: Agreement, listener: Listener): NoticeReason | undefined {
+  if (listener.role === 'observer') return undefined;
+  if (fact.type === 'agreement.answered') {
+    const said = a.asked.find(({ organisationId }) => organisationId === fact.organisationId);
+    if (said?.answer !== 'notYet') return undefined;
+    return listener.role === 'chair' || listener.role === 'secretariat' ? 'steward' : undefined;
+  }
+  return a.asked.some(({ organisationId }) => organisationId === listener.organisationId)
+    ? 'asked'
+    : undefined;
+}
+
 /** Who is told of a fact and why. The author is never told of their own doing. */
 export function recipientsOf(
   fact: Fact,
   by: string | null,
   listeners: readonly Listener[],
 ): ReadonlyMap<string, NoticeReason> {
-  const commitment = commitmentOf(fact);
   const reasons = new Map<string, NoticeReason>();
   for (const listener of listeners) {
     if (listener.personId === by) continue;
-    const reason = commitment ? touches(commitment, listener) : aboutYou(fact, listener);
+    const reason = reasonFor(fact, listener);
     if (reason) reasons.set(listener.personId, reason);
   }
   return reasons;

@@ -24,10 +24,18 @@ const withSession: Action[] = [
   'socket.join',
 ];
 const asReader: Action[] = ['mission.read', 'mission.export', 'presence.show', 'plan.read'];
-const asWriter: Action[] = [...asReader, 'plan.write', 'commitment.propose'];
+const asWriter: Action[] = [
+  ...asReader,
+  'plan.write',
+  'version.name',
+  'agreement.answer',
+  'agreement.withdraw',
+  'commitment.propose',
+];
 const asSteward: Action[] = [
   ...asWriter,
   'commitment.moveAudience',
+  'agreement.propose',
   'goal.adopt',
   'goal.measure',
   'partner.add',

@@ -69,6 +69,11 @@ const table = {
   'presence.show': yes(members),
   'plan.read': yes(members),
   'plan.write': yes(writers),
+  'version.name': yes(writers),
+  'agreement.propose': yes(stewards),
+  'agreement.answer': yes(writers),
+  // The rule narrows it to stewards and whoever proposed it.
+  'agreement.withdraw': yes(writers),
   'commitment.propose': yes(writers),
   'commitment.accept': ofLead(writers),
   'commitment.decline': ofLead(writers),

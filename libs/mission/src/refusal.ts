@@ -43,6 +43,16 @@ export const refusals = [
   'evidenceMissing',
   'dayInFuture',
   'reasonMissing',
+  // versions and agreed text
+  'nothingWritten',
+  'textBroken',
+  'alreadyNamed',
+  'nameTaken',
+  'suggestionsOpen',
+  'agreementOpen',
+  'agreementClosed',
+  'nobodyToAsk',
+  'notAsked',
   // audiences
   'audienceUnknown',
   'sameAudience',

@@ -1,4 +1,4 @@
-import type { Commitment, Goal, Role, Standing } from '@throughline/mission';
+import type { Commitment, Goal, PlanVersion, Role, Standing } from '@throughline/mission';
 
 const id = (n: number) => `0190a2a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -13,6 +13,8 @@ export const ids = {
   person: id(21),
   goal: id(31),
   commitment: id(41),
+  plan: id(51),
+  version: id(52),
 } as const;
 
 /** A promise that its lead has accepted and works on; change what the rule under test looks at. */
@@ -72,6 +74,24 @@ export const aGoal = (change: Partial<Goal> = {}): Goal => ({
   targetOn: '2028-12-31',
   observations: [],
   state: 'adopted',
+  version: 1,
+  ...change,
+});
+
+/** A version that the clock took of a plan in the workspace. */
+export const aPlanVersion = (change: Partial<PlanVersion> = {}): PlanVersion => ({
+  id: ids.version,
+  missionId: ids.mission,
+  audienceId: ids.workspace,
+  documentId: ids.plan,
+  epoch: 1,
+  number: 7,
+  at: '2026-11-20T16:00:00.000Z',
+  contributorIds: [ids.person],
+  digest: 'ab'.repeat(32),
+  name: null,
+  namedBy: null,
+  namedAt: null,
   version: 1,
   ...change,
 });

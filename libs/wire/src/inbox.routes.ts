@@ -1,4 +1,5 @@
 import {
+  Agreement,
   Commitment,
   Envelope,
   Id,
@@ -62,6 +63,8 @@ export const todayRoute = route({
     ),
     /** Those that the person's organisation leads or supports. */
     commitments: z.array(Commitment),
+    /** Texts that the person's organisation is asked to agree and has not answered yet. */
+    agreements: z.array(Agreement),
     organisations: z.array(Organisation),
     since: z.array(
       z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),

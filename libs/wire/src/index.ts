@@ -8,3 +8,4 @@ export * from './routes.js';
 export * from './service.routes.js';
 export * from './sign-in.routes.js';
 export * from './socket.js';
+export * from './version.routes.js';

@@ -1,4 +1,5 @@
 import {
+  Agreement,
   Audience,
   Commitment,
   Envelope,
@@ -63,6 +64,7 @@ export const MissionSnapshot = z.object({
   invitations: z.array(Invitation),
   goals: z.array(Goal),
   commitments: z.array(Commitment),
+  agreements: z.array(Agreement),
   /** The newest entries, newest first, at most 30. */
   recent: z.array(Envelope),
 });

@@ -4,11 +4,12 @@ import * as missions from './mission.routes.js';
 import type { Route } from './route.js';
 import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
+import * as versions from './version.routes.js';
 
 const isRoute = (thing: unknown): thing is Route =>
   typeof thing === 'object' && thing !== null && 'path' in thing && 'action' in thing && 'method' in thing;
 
 /** Every HTTP route of the product. */
-export const routes: readonly Route[] = [service, signIn, missions, commitments, inbox].flatMap((file) =>
-  Object.values(file as Record<string, unknown>).filter(isRoute),
+export const routes: readonly Route[] = [service, signIn, missions, commitments, inbox, versions].flatMap(
+  (file) => Object.values(file as Record<string, unknown>).filter(isRoute),
 );

@@ -43,6 +43,8 @@ beforeAll(async () => {
     membershipId: `${some}4`,
     invitationId: `${some}5`,
     sessionId: `${some}6`,
+    versionId: `${some}8`,
+    agreementId: `${some}9`,
     organisationId: `${some}7`,
     token: 'nobody.made.this',
   };

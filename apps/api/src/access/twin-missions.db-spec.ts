@@ -1,6 +1,7 @@
-import { type Commitment, isMissionAction, type Mission } from '@throughline/mission';
+import { type Agreement, type Commitment, isMissionAction, type Mission } from '@throughline/mission';
 import * as wire from '@throughline/wire';
 import { type Route, routes } from '@throughline/wire';
+import { PlanPage } from '../testing/plan-page.js';
 import { type Guest, TestHouse } from '../testing/test-house.js';
 
 interface Recorded {
@@ -55,6 +56,16 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   ).body.invitation;
   const [partner] = await house.db.query('select id from partner where mission_id = $1', [missionId]);
   const [membership] = await house.db.query('select id from membership where mission_id = $1', [missionId]);
+  const { planId } = (await house.call(wire.missionRoute, chair, { params: { slug: mission.slug } })).body;
+  await (await PlanPage.open(house, chair, planId)).paragraph('A text.');
+  const agreement: Agreement = (
+    await house.call(wire.proposeAgreementRoute, chair, {
+      params: { missionId },
+      body: { name: 'Board 1', scope: 'whole' },
+    })
+  ).body.agreement;
+  const text = { missionId, versionId: agreement.versionId };
+  const agreed = { missionId, agreementId: agreement.id };
   const one = { missionId, commitmentId: c.id };
   const at = (route: Route, params: Record<string, string>, sent?: object): Recorded => ({
     route,
@@ -95,6 +106,16 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.moveAudienceRoute, one, { ...seen, audienceId }),
     at(wire.commitmentHistoryRoute, one),
     at(wire.exportRegisterRoute, { missionId }),
+    at(wire.versionsRoute, { missionId }),
+    at(wire.versionRoute, text),
+    at(wire.versionTextRoute, text),
+    at(wire.keepTextRoute, { missionId }, {}),
+    at(wire.nameTextRoute, { missionId }, { name: 'Board 2' }),
+    at(wire.nameVersionRoute, text, { name: 'Board 2' }),
+    at(wire.writersRoute, { missionId }),
+    at(wire.proposeAgreementRoute, { missionId }, { name: 'Board 2', scope: 'whole' }),
+    at(wire.answerAgreementRoute, agreed, { ...seen, answer: 'agree', reason: '' }),
+    at(wire.withdrawAgreementRoute, agreed, { ...seen, reason: 'No' }),
   ];
 }
 
@@ -109,6 +130,7 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'log_entry',
     'mission_head',
     'document',
+    'agreement',
   ];
   const rows = await Promise.all(
     named.map((table) =>

@@ -14,7 +14,7 @@ import {
   type StoredSnapshot,
 } from '@throughline/coedit/server';
 import type { Position } from '@throughline/coedit';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { storeSnapshot } from '../platform/document-snapshots.js';
 import { Statements } from './statements.js';
 
@@ -156,6 +156,7 @@ export class PostgresStorage implements CoeditStorage {
         [documentId, epoch],
       )) as { number: number }[];
       if (base?.number !== baseNumber) return false;
+      await handOnCredit(db, documentId, { epoch, number: snapshot.number });
       const [, deleted] = (await db.query(
         'delete from document_update where document_id = $1 and epoch = $2 and number > $3 and number <= $4',
         [documentId, epoch, baseNumber, snapshot.number],
@@ -196,6 +197,25 @@ export class PostgresStorage implements CoeditStorage {
     const head = { documentId, epoch: row.at_epoch, number: row.at_head };
     return { ok: true, head, mode: row.for_mode, schema: row.of_schema };
   }
+}
+
+/**
+ * Who wrote rows that are about to be merged away and that no version covers yet, kept for the next version. Merging
+ * does not wait for versions: a long tail costs every reader, and this costs a row per writer.
+ */
+async function handOnCredit(
+  db: EntityManager,
+  documentId: string,
+  { epoch, number }: Pick<Position, 'epoch' | 'number'>,
+): Promise<void> {
+  await db.query(
+    `insert into document_credit (document_id, epoch, person_id, first_number, last_number, first_at, last_at)
+     select document_id, epoch, person_id, min(number), max(number), min(at), max(at) from document_update u
+     where document_id = $1 and epoch = $2 and number <= $3 and person_id is not null
+       and number > coalesce((select max(v.number) from document_version v where v.document_id = $1 and v.epoch = $2), 0)
+     group by document_id, epoch, person_id`,
+    [documentId, epoch, number],
+  );
 }
 
 const nobodys = '00000000-0000-0000-0000-000000000000';

@@ -1,15 +1,15 @@
 import { planField, planSchema } from '@throughline/documents';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { planUpdate } from './plan-to-yjs.js';
 import { readPlan } from './plan-words.js';
+import { rewritePlan } from './rewrite-plan.js';
 
 const id = '0198d3a0-0000-7000-8000-000000000001';
 const ids = new Map([['C1', id]]);
 
 const throughYjs = (text: string) => {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, planUpdate(readPlan(text, ids), 1));
+  rewritePlan(doc, readPlan(text, ids), 1);
   return yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(planField), planSchema);
 };
 
@@ -27,7 +27,7 @@ describe('a plan as Yjs', () => {
 
   it('is the same bytes for the same text', () => {
     const plan = readPlan('# One\n\nTwo **three**.', ids);
-    expect(planUpdate(plan, 1)).toEqual(planUpdate(plan, 1));
+    expect(rewritePlan(new Y.Doc(), plan, 1)).toEqual(rewritePlan(new Y.Doc(), plan, 1));
   });
 
   it('refuses a card of a commitment that nobody promised', () => {

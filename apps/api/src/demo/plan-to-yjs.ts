@@ -1,17 +1,5 @@
-import { planField } from '@throughline/documents';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
-
-/**
- * A plan as its first Yjs update, in the tree that Tiptap's binding reads: an element per node, one text per run of
- * text and marks. Written here, so that the server needs no editor.
- */
-export function planUpdate(plan: Node, clientId: number): Uint8Array {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  doc.transact(() => doc.getXmlFragment(planField).insert(0, childrenOf(plan)));
-  return Y.encodeStateAsUpdate(doc);
-}
 
 function childrenOf(node: Node): (Y.XmlElement | Y.XmlText)[] {
   const made: (Y.XmlElement | Y.XmlText)[] = [];
@@ -29,7 +17,11 @@ function childrenOf(node: Node): (Y.XmlElement | Y.XmlText)[] {
 }
 
 // Yjs keeps any plain value as an attribute; its types say text alone.
-function elementOf(node: Node): Y.XmlElement {
+/**
+ * One block with all that is in it, in the tree that Tiptap's binding reads: an element per node, one text per run of
+ * text and marks. Written here, so that the server needs no editor.
+ */
+export function elementOf(node: Node): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string>>(node.type.name);
   for (const [name, value] of Object.entries(node.attrs))
     if (value !== null) element.setAttribute(name, value as string);

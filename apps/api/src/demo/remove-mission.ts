@@ -2,9 +2,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { notify } from '../platform/mission-writer.js';
 
 // Children first. Each statement takes the mission's id alone, so that no other mission's row can be meant.
-const ofDocuments = ['document_update', 'document_snapshot', 'document_lease'].map(
-  (table) => `delete from ${table} where document_id in (select id from document where mission_id = $1)`,
-);
+const ofDocuments = [
+  'document_update',
+  'document_credit',
+  'document_version',
+  'document_snapshot',
+  'document_lease',
+].map((table) => `delete from ${table} where document_id in (select id from document where mission_id = $1)`);
 const ofAudiences = ['log_payload', 'audience_member'].map(
   (table) => `delete from ${table} where audience_id in (select id from audience where mission_id = $1)`,
 );
@@ -21,6 +25,7 @@ const ofMission = [
 ].map((table) => `delete from ${table} where mission_id = $1`);
 const removals = [
   'delete from notice where mission_id = $1',
+  'delete from agreement where mission_id = $1',
   ...ofDocuments,
   ...ofAudiences,
   ...ofMission,

@@ -14,23 +14,19 @@ import {
 import { workspaceOf } from '../missions/mission-founding.js';
 import { newId } from '../platform/clock.js';
 import type { MissionTx } from '../platform/mission-writer.js';
-import { granted, Refused } from '../platform/refused.js';
-import { standingIn } from '../platform/standing.js';
+import { granted } from '../platform/refused.js';
 import { commitmentTable, goalTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
-import type { Moment, ToldCommitment, ToldGoal, ToldStep } from './story.js';
-
-export interface Happening {
-  readonly at: Moment;
-  readonly by: string;
-  readonly work: (tx: MissionTx) => Promise<void>;
-}
+import { circumstanceOf, type Happening } from './happening.js';
+import { happeningsOfPlan } from './seed-plan.js';
+import type { ToldCommitment, ToldGoal, ToldStep } from './story.js';
 
 /** All that happened after the founding, in the order of time. */
 export function happeningsOf(cast: Cast): Happening[] {
   return [
     ...cast.told.goals.flatMap((goal) => ofGoal(cast, goal)),
     ...cast.told.commitments.flatMap((commitment) => ofCommitment(cast, commitment)),
+    ...happeningsOfPlan(cast),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
@@ -90,12 +86,6 @@ function ofCommitment(cast: Cast, told: ToldCommitment): Happening[] {
     work: (tx: MissionTx) => change(tx, cast, told.ref, step),
   }));
   return [{ at, by, work: (tx) => propose(tx, cast, told) }, ...steps];
-}
-
-async function circumstanceOf(tx: MissionTx): Promise<Circumstance> {
-  const by = await standingIn(tx.db, tx.mission.id, tx.by.personId);
-  if (!by) throw new Refused('notAMember');
-  return { by, at: tx.at, today: tx.today };
 }
 
 async function propose(tx: MissionTx, cast: Cast, told: ToldCommitment): Promise<void> {

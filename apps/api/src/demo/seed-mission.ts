@@ -6,7 +6,6 @@ import { newId } from '../platform/clock.js';
 import type { MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { missionTable, partnerTable, personTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
-import { readPlan } from './plan-words.js';
 import { happeningsOf } from './seed-happenings.js';
 import { storePlan } from './seed-plan.js';
 import type { StoryCalendar } from './story-calendar.js';
@@ -27,7 +26,9 @@ export async function seedMission(
     });
   await write(told.founded, told.by, (tx) => found(tx, cast));
   for (const { at, by, work } of happeningsOf(cast)) await write(at, by, work);
-  await db.transaction((tx) => storePlanOf(tx, cast));
+  await missions.writeOnBehalf(cast.missionId, (tx) => storePlan(tx, cast), {
+    personId: idOf(cast.people, told.by),
+  });
 }
 
 async function openMission(db: EntityManager, told: ToldMission, calendar: StoryCalendar): Promise<Cast> {
@@ -103,11 +104,4 @@ async function found(tx: MissionTx, cast: Cast): Promise<void> {
   }
   for (const { key, role, title } of cast.told.people)
     await addMember(tx, workspaceId, { personId: idOf(cast.people, key), role, title });
-}
-
-async function storePlanOf(db: EntityManager, cast: Cast): Promise<void> {
-  const { told, calendar } = cast;
-  if (!told.plan) return;
-  const plan = readPlan(calendar.text(told.plan), cast.commitments);
-  await storePlan(db, { missionId: cast.missionId, personId: idOf(cast.people, told.by), plan });
 }

@@ -1,34 +1,88 @@
-import { chainDigest, FIRST_DIGEST, mergeStored } from '@throughline/coedit/server';
+import { chainDigest, loadStored, snapshotOf, type StoredSnapshot } from '@throughline/coedit/server';
 import type { Node } from 'prosemirror-model';
-import type { EntityManager } from 'typeorm';
+import * as Y from 'yjs';
 import { newId } from '../platform/clock.js';
+import type { MissionTx } from '../platform/mission-writer.js';
 import { storeSnapshot } from '../platform/document-snapshots.js';
-import { planUpdate } from './plan-to-yjs.js';
+import { agreementTable } from '../platform/tables.js';
+import { answerIn, proposeIn } from '../versions/agreements.service.js';
+import { keepIn, nameIn } from '../versions/versions.service.js';
+import { type Cast, idOf } from './cast.js';
+import { circumstanceOf, type Happening } from './happening.js';
+import { readPlan } from './plan-words.js';
+import { rewritePlan } from './rewrite-plan.js';
+import type { ToldText } from './story.js';
 
-interface FirstText {
-  readonly missionId: string;
-  /** Who wrote it: the lease of its client id is theirs. */
-  readonly personId: string;
-  readonly plan: Node;
+interface Document {
+  id: string;
+  epoch: number;
+  head: number;
+  digest: Buffer;
 }
 
-const clientId = 1;
+/** The plan's former texts as they were written, named and agreed. */
+export function happeningsOfPlan(cast: Cast): Happening[] {
+  const text = new Y.Doc();
+  return (cast.told.formerPlans ?? []).flatMap((told) => {
+    const by = told.by[0] ?? cast.told.by;
+    const written = { at: told.at, by, work: (tx: MissionTx) => write(tx, cast, text, told) };
+    const answers = (told.agreed?.answers ?? []).map((answer) => ({
+      ...answer,
+      work: (tx: MissionTx) => agree(tx),
+    }));
+    return [written, ...answers];
+  });
+}
 
-/** Makes a text the plan's first state: commit 1 of epoch 1, as a snapshot. */
-export async function storePlan(db: EntityManager, { missionId, personId, plan }: FirstText): Promise<void> {
-  const bytes = planUpdate(plan, clientId);
-  const digest = Buffer.from(chainDigest(FIRST_DIGEST, 1, { number: 1, update: bytes }));
-  const [documents] = (await db.query(
-    `update document set head = 1, digest = $2, size = $3 where mission_id = $1 and kind = 'plan' and head = 0
-     returning id`,
-    [missionId, digest, bytes.length],
-  )) as [{ id: string }[], number];
-  const documentId = documents[0]?.id;
-  if (!documentId) throw new Error(`mission ${missionId} has no empty plan`);
-  const first = { number: 1, digest, update: bytes };
-  await storeSnapshot(db, documentId, 1, mergeStored({ number: 1, digest, rows: [first] }));
-  await db.query(
+/** The present text, as the last commit: no version covers it yet. */
+export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
+  if (!cast.told.plan) return;
+  const [snapshot] = (await tx.db.query(
+    `select s.* from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
+    [tx.mission.id],
+  )) as StoredSnapshot[];
+  const text = loadStored({ rows: [], ...(snapshot && { snapshot }) });
+  await commit(tx, text, readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+}
+
+async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {
+  const plan = readPlan(cast.calendar.text(told.text), cast.commitments);
+  const { id: documentId, epoch, head: number } = await commit(tx, text, plan);
+  const people = told.by.map((key) => idOf(cast.people, key));
+  const state = { documentId, epoch, number, update: Y.encodeStateAsUpdate(text) };
+  const versionId = await keepIn(tx, state, people);
+  if (!told.name) return;
+  const asMember = { ...tx, ...(await circumstanceOf(tx)) };
+  if (told.agreed) await proposeIn(asMember, versionId, plan, { name: told.name, scope: 'whole' });
+  else await nameIn(asMember, versionId, told.name);
+}
+
+/** One commit, merged into the snapshot at once; the writer's lease is theirs. */
+async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document> {
+  const [before] = (await tx.db.query(
+    `select id, epoch, head, digest from document where mission_id = $1 and kind = 'plan'`,
+    [tx.mission.id],
+  )) as Document[];
+  if (!before) throw new Error(`mission ${tx.mission.id} has no plan`);
+  const number = before.head + 1;
+  const update = rewritePlan(text, plan, number);
+  const digest = Buffer.from(chainDigest(before.digest, before.epoch, { number, update }));
+  await tx.db.query('update document set head = $2, digest = $3, size = $4 where id = $1', [
+    before.id,
+    number,
+    digest,
+    Y.encodeStateAsUpdate(text).length,
+  ]);
+  await storeSnapshot(tx.db, before.id, before.epoch, snapshotOf(text, { number, digest }));
+  await tx.db.query(
     'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
-    [documentId, clientId, personId, newId()],
+    [before.id, number, tx.by.personId, newId()],
   );
+  return { ...before, head: number, digest };
+}
+
+async function agree(tx: MissionTx): Promise<void> {
+  const before = await tx.db.findOneByOrFail(agreementTable, { missionId: tx.mission.id, state: 'open' });
+  const asMember = { ...tx, ...(await circumstanceOf(tx)) };
+  await answerIn(asMember, before, { version: before.version, answer: 'agree', reason: '' });
 }

@@ -48,9 +48,9 @@ async function tellAnew(
 /** A story's last write tells whether all of it is there: its plan's text, or else its last observation. */
 async function isComplete(database: DataSource, missionId: string, story: ToldMission): Promise<boolean> {
   const [row] = await database.query<{ words: boolean; measured: number }[]>(
-    `select exists (select from document where mission_id = $1 and kind = 'plan' and head > 0) as words,
+    `select exists (select from document where mission_id = $1 and kind = 'plan' and head > $2) as words,
        (select coalesce(sum(jsonb_array_length(observations)), 0)::int from goal where mission_id = $1) as measured`,
-    [missionId],
+    [missionId, story.formerPlans?.length ?? 0],
   );
   const told = story.goals.flatMap((goal) => goal.observations).length;
   return story.plan ? row?.words === true : (row?.measured ?? 0) >= told;

@@ -71,6 +71,16 @@ export interface ToldCommitment {
   readonly steps: readonly ToldStep[];
 }
 
+/** What the plan said at a moment. `by` are all who took part; the first wrote it down. */
+export interface ToldText {
+  readonly at: Moment;
+  readonly by: readonly string[];
+  readonly name?: string;
+  readonly text: string;
+  /** Proposed with the text, by whoever wrote it down, and agreed by each partner at its moment. */
+  readonly agreed?: { readonly answers: readonly { readonly at: Moment; readonly by: string }[] };
+}
+
 export interface ToldMission {
   readonly slug: string;
   readonly title: string;
@@ -87,4 +97,6 @@ export interface ToldMission {
   readonly commitments: readonly ToldCommitment[];
   /** The plan's text, in the few marks that `readPlan` knows. */
   readonly plan?: string;
+  /** What it said before, oldest first. */
+  readonly formerPlans?: readonly ToldText[];
 }

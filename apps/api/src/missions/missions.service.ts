@@ -8,6 +8,7 @@ import { type Command, MissionWriter } from '../platform/mission-writer.js';
 import { isUniqueViolation } from '../platform/postgres-errors.js';
 import { Refused } from '../platform/refused.js';
 import {
+  agreementTable,
   commitmentTable,
   goalTable,
   invitationTable,
@@ -97,6 +98,7 @@ export class MissionsService {
         invitations: await db.findBy(invitationTable, { missionId: mission.id }),
         goals: await db.find(goalTable, { where: readable, order: { ref: 'ASC' } }),
         commitments: await db.find(commitmentTable, { where: readable }),
+        agreements: await db.find(agreementTable, { where: readable, order: { proposedAt: 'ASC' } }),
         recent: (await newestEntries(db, [...by.audienceIds], 30)).map((entry) => Envelope.parse(entry)),
       };
     });

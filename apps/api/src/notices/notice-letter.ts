@@ -1,4 +1,4 @@
-import { type Commitment, type Fact, type NoticeReason } from '@throughline/mission';
+import type { Fact, NoticeReason } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
 
 // Letters are plain British English for now; Welsh comes with the catalogue of the screens.
@@ -14,6 +14,7 @@ const reasons: Record<NoticeReason, string> = {
   lead: 'your organisation leads this commitment',
   supporter: 'your organisation supports this commitment',
   proposer: 'your organisation proposed this commitment',
+  asked: 'your organisation is asked to agree this text',
   steward: 'you are a chair or the secretariat of this mission',
   you: 'it is about your own place in the mission',
 };
@@ -62,6 +63,18 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
     headline: `${c.ref} is withdrawn: ${c.title}`,
     why: reason,
   }),
+  'agreement.proposed': ({ agreement }) => ({
+    headline: `You are asked to agree a text of the plan: ${agreement.name}`,
+  }),
+  'agreement.answered': ({ agreement, organisationId }) => ({
+    headline: `A partner can’t agree yet: ${agreement.name}`,
+    why: agreement.asked.find((partner) => partner.organisationId === organisationId)?.reason ?? '',
+  }),
+  'agreement.reached': ({ agreement }) => ({ headline: `All partners have agreed: ${agreement.name}` }),
+  'agreement.withdrawn': ({ agreement, reason }) => ({
+    headline: `Nobody needs to answer any more: ${agreement.name}`,
+    why: reason,
+  }),
   'member.changed': ({ membership, was }) => ({
     headline: 'Your role in the mission has changed',
     before: was,
@@ -72,8 +85,10 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
 const toldOf = (fact: Fact): Told =>
   (tellers[fact.type] as ((fact: Fact) => Told) | undefined)?.(fact) ?? { headline: 'Something changed' };
 
-const commitmentOf = (fact: Fact): Commitment | undefined =>
-  'commitment' in fact ? fact.commitment : undefined;
+function placeOf(fact: Fact): string {
+  if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
+  return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
+}
 
 const escape = (text: string) =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, '<br>');
@@ -86,8 +101,7 @@ interface Addresses {
 /** The letter of a notice: the change, the reason, a link, and why this person was told. */
 export function letterOf(notice: Notice, at: Addresses): { subject: string; text: string; html: string } {
   const told = toldOf(notice.entry.fact);
-  const commitment = commitmentOf(notice.entry.fact);
-  const link = `${at.publicUrl}/m/${notice.missionSlug}${commitment ? `/commitments/${commitment.ref}` : ''}`;
+  const link = `${at.publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
   const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
   const why = `You get this because ${reasons[notice.reason]}.`;
   const lines = [

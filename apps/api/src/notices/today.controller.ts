@@ -1,5 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
-import { type Commitment, dayOf, Envelope, type Mission, type Role } from '@throughline/mission';
+import {
+  can,
+  type Commitment,
+  dayOf,
+  Envelope,
+  type Mission,
+  owesAnswer,
+  type Role,
+} from '@throughline/mission';
 import { todayRoute } from '@throughline/wire';
 import { DataSource, In } from 'typeorm';
 import { MissionsService } from '../missions/missions.service.js';
@@ -7,7 +15,7 @@ import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { newestEntries } from '../platform/mission-log.js';
 import { standingIn } from '../platform/standing.js';
-import { commitmentTable, organisationTable } from '../platform/tables.js';
+import { agreementTable, commitmentTable, organisationTable } from '../platform/tables.js';
 
 const mostEntries = 40;
 
@@ -30,6 +38,7 @@ export class TodayController {
       lastHereAt,
       missions: missions.map(describe),
       commitments,
+      agreements: parts.flatMap((part) => part.agreements),
       organisations: await this.database.manager.findBy(organisationTable, { id: In(ids) }),
       since: parts.flatMap((part) => part.since),
     };
@@ -55,7 +64,18 @@ export class TodayController {
     });
     const touches = (c: Commitment) =>
       [c.leadOrganisationId, ...c.supporterIds].includes(standing?.organisationId ?? '');
-    return { commitments: all.filter(touches), since: await this.since(mission.id, audienceIds, lastHereAt) };
+    const open = await this.database.manager.findBy(agreementTable, {
+      missionId: mission.id,
+      audienceId: In(audienceIds),
+      state: 'open',
+    });
+    const mayAnswer = can(standing ?? null, 'agreement.answer');
+    const agreements = open.filter((a) => mayAnswer && owesAnswer(a, standing?.organisationId ?? ''));
+    return {
+      agreements,
+      commitments: all.filter(touches),
+      since: await this.since(mission.id, audienceIds, lastHereAt),
+    };
   }
 
   private async since(missionId: string, audienceIds: string[], lastHereAt: string | null) {

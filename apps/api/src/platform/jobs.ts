@@ -9,6 +9,8 @@ export interface JobData {
   notices: { audienceId: string; number: number; quiet: boolean };
   mail: { noticeId: string };
   forget: Record<string, never>;
+  versions: Record<string, never>;
+  thinning: Record<string, never>;
 }
 export type Queue = keyof JobData;
 
@@ -25,6 +27,7 @@ const inBatches = {
 @Injectable()
 export class Jobs implements OnApplicationShutdown {
   private readonly boss: PgBoss;
+  private starting: Promise<void> | undefined;
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
@@ -40,12 +43,21 @@ export class Jobs implements OnApplicationShutdown {
     this.boss.on('error', (error: Error) => this.log.warn({ err: error.message }, 'job queue'));
   }
 
-  async start(): Promise<void> {
+  /** Once, whoever of its users asks first. */
+  start(): Promise<void> {
+    return (this.starting ??= this.begin());
+  }
+
+  private async begin(): Promise<void> {
     await this.boss.start();
     await this.boss.createQueue('notices', retrying);
     await this.boss.createQueue('mail', retrying);
     await this.boss.createQueue('forget');
     await this.boss.schedule('forget', '17 3 * * *');
+    await this.boss.createQueue('versions');
+    await this.boss.schedule('versions', '* * * * *');
+    await this.boss.createQueue('thinning');
+    await this.boss.schedule('thinning', '41 * * * *');
   }
 
   async send<Q extends Queue>(db: EntityManager, queue: Q, data: JobData[Q], startAfter = 0): Promise<void> {

@@ -52,6 +52,8 @@ export function recordOf(fact: Fact): string | null {
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
   if ('invitation' in fact) return fact.invitation.id;
+  if ('planVersion' in fact) return fact.planVersion.id;
+  if ('agreement' in fact) return fact.agreement.id;
   return fact.type === 'record.removed' ? fact.id : null;
 }
 

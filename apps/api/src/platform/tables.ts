@@ -1,4 +1,5 @@
 import type {
+  Agreement,
   Audience,
   Commitment,
   Goal,
@@ -153,6 +154,27 @@ export const commitmentTable = new EntitySchema<Commitment>({
   }),
 });
 
+export const agreementTable = new EntitySchema<Agreement>({
+  name: 'agreement',
+  columns: columns({
+    id,
+    missionId: uuid,
+    audienceId: uuid,
+    documentId: uuid,
+    versionId: uuid,
+    name: text,
+    scope: text,
+    state: text,
+    pins: json,
+    asked: json,
+    proposedBy: uuid,
+    proposedAt: instant,
+    reachedAt: orNull(instant),
+    seal: orNull(text),
+    version: int,
+  }),
+});
+
 export const tables = [
   organisationTable,
   personTable,
@@ -163,4 +185,5 @@ export const tables = [
   invitationTable,
   goalTable,
   commitmentTable,
+  agreementTable,
 ];

@@ -76,6 +76,11 @@ const mission: Routes = [
     loadComponent: () => import('./plan/plan.component').then((file) => file.PlanComponent),
   },
   {
+    path: 'plan/versions',
+    title: $localize`Versions of the plan`,
+    loadComponent: () => import('./versions/versions.component').then((file) => file.VersionsComponent),
+  },
+  {
     path: 'commitments',
     title: $localize`Commitments`,
     loadComponent: () => import('./commitments/register.component').then((file) => file.RegisterComponent),

@@ -1,5 +1,6 @@
 import type { ToldMission } from '../story.js';
 import { foundations } from './foundations.js';
+import { formerPlans } from './former-plans.js';
 import { goals } from './goals.js';
 import { partners } from './partners.js';
 import { people } from './people.js';
@@ -22,4 +23,5 @@ export const harrowmere: ToldMission = {
   goals,
   commitments: [...foundations, ...peopleAndWork, ...tenantsFirst],
   plan,
+  formerPlans,
 };

@@ -7,6 +7,8 @@ export function recordKey(fact: Fact): string {
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
   if ('invitation' in fact) return fact.invitation.id;
+  if ('agreement' in fact) return fact.agreement.id;
+  if ('planVersion' in fact) return fact.planVersion.id;
   return 'mission' in fact ? fact.mission.id : fact.id;
 }
 
@@ -17,6 +19,8 @@ export function recordVersion(fact: Fact): number {
   if ('membership' in fact) return fact.membership.version;
   if ('partner' in fact) return fact.partner.version;
   if ('invitation' in fact) return fact.invitation.version;
+  if ('agreement' in fact) return fact.agreement.version;
+  if ('planVersion' in fact) return fact.planVersion.version;
   return 'mission' in fact ? fact.mission.version : fact.version;
 }
 

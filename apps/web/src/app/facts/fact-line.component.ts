@@ -28,4 +28,8 @@ export class FactLineComponent {
     const { address } = this.words();
     return this.slug() && address !== undefined ? `/m/${this.slug()}/${address}`.replace(/\/$/, '') : '';
   });
+  protected readonly path = computed(() => this.link().split('?')[0] ?? '');
+  protected readonly query = computed(() =>
+    Object.fromEntries(new URLSearchParams(this.link().split('?')[1] ?? '')),
+  );
 }

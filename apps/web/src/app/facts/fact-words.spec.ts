@@ -1,4 +1,4 @@
-import type { Commitment, Fact, Goal } from '@throughline/mission';
+import type { Agreement, Commitment, Fact, Goal, PlanVersion } from '@throughline/mission';
 import { groupByRecord } from './fact-groups';
 import { factWords } from './fact-words';
 
@@ -42,6 +42,20 @@ describe('a fact in words', () => {
       recordRef: 'C6',
       recordTitle: 'Train 120 installers',
       address: 'commitments/C6',
+    });
+  });
+
+  it('leads from a named text and an answered one to that version', () => {
+    const planVersion = { id: 'v1', name: 'Board 7' } as PlanVersion;
+    expect(factWords({ type: 'version.named', planVersion })).toMatchObject({
+      recordTitle: 'Board 7',
+      address: 'plan/versions?to=v1',
+    });
+    const asked = [{ organisationId: 'o', answer: 'notYet', reason: 'Friday' }];
+    const agreement = { name: 'Board 7', versionId: 'v1', asked } as unknown as Agreement;
+    expect(factWords({ type: 'agreement.answered', agreement, organisationId: 'o' })).toMatchObject({
+      reason: 'Friday',
+      address: 'plan/versions?to=v1',
     });
   });
 

@@ -1,4 +1,11 @@
-import { type Commitment, daysBetween, type Fact, type FactType, type Goal } from '@throughline/mission';
+import {
+  type Agreement,
+  type Commitment,
+  daysBetween,
+  type Fact,
+  type FactType,
+  type Goal,
+} from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { dayCount, shiftWords } from './day-count';
 import { roleWord } from '../platform/role-words';
@@ -35,6 +42,18 @@ const ofGoal = ({ ref, title }: Goal) => ({ recordRef: ref, recordTitle: title, 
 
 const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
+
+const ofAgreement = ({ name, versionId }: Agreement) => ({
+  recordTitle: name,
+  address: `plan/versions?to=${versionId}`,
+});
+
+function answered({ agreement, organisationId }: Named<'agreement.answered'>): FactWords {
+  const said = agreement.asked.find((partner) => partner.organisationId === organisationId);
+  if (said?.answer === 'notYet')
+    return { headline: $localize`Can't be agreed yet`, reason: said.reason, ...ofAgreement(agreement) };
+  return { headline: $localize`Agreed by one partner more`, ...ofAgreement(agreement) };
+}
 
 function delivered(c: Commitment, locale: string): FactWords {
   const day = c.deliveredOn ?? c.forecast;
@@ -157,6 +176,25 @@ const sayings: Sayings = {
     headline: $localize`Invitation taken back`,
     detail: roleWord(invitation.role),
     address: 'partners',
+  }),
+  'version.named': ({ planVersion }) => ({
+    headline: $localize`The plan's text has a name`,
+    recordTitle: planVersion.name ?? '',
+    address: `plan/versions?to=${planVersion.id}`,
+  }),
+  'agreement.proposed': ({ agreement }) => ({
+    headline: $localize`Put to the partners to agree`,
+    ...ofAgreement(agreement),
+  }),
+  'agreement.answered': answered,
+  'agreement.reached': ({ agreement }) => ({
+    headline: $localize`Agreed by all partners who were asked`,
+    ...ofAgreement(agreement),
+  }),
+  'agreement.withdrawn': ({ agreement, reason }) => ({
+    headline: $localize`No longer put to the partners`,
+    reason,
+    ...ofAgreement(agreement),
   }),
   'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
 };

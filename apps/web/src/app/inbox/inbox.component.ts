@@ -25,6 +25,7 @@ const reasons: Record<NoticeReason, string> = {
   supporter: $localize`Your organisation supports this commitment.`,
   proposer: $localize`Your organisation proposed this commitment.`,
   steward: $localize`You are a chair or the secretariat of this mission.`,
+  asked: $localize`Your organisation is asked to agree this text.`,
   you: $localize`It is about your own place in the mission.`,
 };
 

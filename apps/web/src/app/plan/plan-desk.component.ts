@@ -11,7 +11,9 @@ import {
   viewChild,
 } from '@angular/core';
 import type { CoeditProvider } from '@throughline/coedit/client';
+import { RouterLink } from '@angular/router';
 import type { CommitmentAddress } from '@throughline/documents';
+import { lastAgreed } from '@throughline/mission';
 import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
@@ -24,6 +26,7 @@ import { insertCard } from './text/cards';
 import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
+import { WRITING_HERE } from './text/writing-here';
 import { CardPickerComponent } from './tools/card-picker.component';
 import { LinkBubbleComponent } from './tools/link-bubble.component';
 import { LinkDialogComponent } from './tools/link-dialog.component';
@@ -44,11 +47,17 @@ const hintId = 'plan-hint';
     PlanOutlineComponent,
     PlanTextStyleComponent,
     PlanToolsComponent,
+    RouterLink,
     SetAsideComponent,
     SkeletonComponent,
     SlashMenuComponent,
   ],
-  providers: [PlanSession, PlanEditor, PlanNews],
+  providers: [
+    PlanSession,
+    PlanEditor,
+    PlanNews,
+    { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
+  ],
   templateUrl: './plan-desk.component.html',
   styleUrl: './plan-desk.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -77,6 +86,8 @@ export class PlanDeskComponent {
   protected readonly absent = computed(
     () => this.plan.empty() && this.session.state().phase === 'offline' && !this.session.state().editable,
   );
+
+  protected readonly agreed = computed(() => lastAgreed(this.mission.agreements().values()));
 
   constructor() {
     inject(PlanNews);

@@ -1,4 +1,5 @@
 import type {
+  Agreement,
   Commitment,
   Envelope,
   Fact,
@@ -16,6 +17,7 @@ export interface MissionRecords {
   readonly mission: Mission;
   readonly commitments: ReadonlyMap<string, Commitment>;
   readonly goals: ReadonlyMap<string, Goal>;
+  readonly agreements: ReadonlyMap<string, Agreement>;
   readonly partners: ReadonlyMap<string, Partner>;
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly people: ReadonlyMap<string, Person>;
@@ -40,6 +42,7 @@ export function applyFact(records: MissionRecords, entry: Envelope): MissionReco
   if ('mission' in fact) next = { ...next, mission: fact.mission };
   if ('commitment' in fact) next = { ...next, commitments: put(next.commitments, fact.commitment) };
   if ('goal' in fact) next = { ...next, goals: put(next.goals, fact.goal) };
+  if ('agreement' in fact) next = { ...next, agreements: put(next.agreements, fact.agreement) };
   if ('partner' in fact) next = { ...next, partners: put(next.partners, fact.partner) };
   if ('organisation' in fact) next = { ...next, organisations: put(next.organisations, fact.organisation) };
   if ('person' in fact) next = { ...next, people: put(next.people, fact.person) };

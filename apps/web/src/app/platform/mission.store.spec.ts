@@ -22,6 +22,7 @@ const snapshotOf = (slug: string) => ({
   memberships: [],
   invitations: [],
   goals: [],
+  agreements: [],
   commitments: [commitment(3)],
   recent: [],
 });

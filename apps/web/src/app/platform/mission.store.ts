@@ -1,5 +1,6 @@
 import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import type {
+  Agreement,
   Audience,
   Commitment,
   Envelope,
@@ -61,6 +62,9 @@ export class MissionStore {
     () => this.records()?.commitments ?? new Map(),
   );
   readonly goals = computed<ReadonlyMap<string, Goal>>(() => this.records()?.goals ?? new Map());
+  readonly agreements = computed<ReadonlyMap<string, Agreement>>(
+    () => this.records()?.agreements ?? new Map(),
+  );
   readonly partners = computed<ReadonlyMap<string, Partner>>(() => this.records()?.partners ?? new Map());
   readonly organisations = computed<ReadonlyMap<string, Organisation>>(
     () => this.records()?.organisations ?? new Map(),
@@ -152,11 +156,14 @@ export class MissionStore {
   private take(snapshot: MissionSnapshot): void {
     this.numbers.clear();
     for (const audience of snapshot.audiences) this.numbers.set(audience.id, audience.number);
-    const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+    // A node of the release before sends no rows of a kind that it does not know.
+    const byId = <T extends { id: string }>(rows: readonly T[] = []) =>
+      new Map(rows.map((row) => [row.id, row]));
     this.records.set({
       mission: snapshot.mission,
       commitments: byId(snapshot.commitments),
       goals: byId(snapshot.goals),
+      agreements: byId(snapshot.agreements),
       partners: byId(snapshot.partners),
       organisations: byId(snapshot.organisations),
       people: byId(snapshot.people),

@@ -26,7 +26,7 @@ import { refusalWords } from '../platform/refusal-words';
 import { roleWord } from '../platform/role-words';
 import { SessionStore } from '../platform/session.store';
 import { greeting } from './greeting';
-import { balance, type Today, waitingOn } from './waiting';
+import { balance, textsToAgree, type Today, waitingOn } from './waiting';
 
 /** The first page of the day: what waits on you, what happened since, what your organisation owes and is owed. */
 @Component({
@@ -62,12 +62,20 @@ export class TodayComponent {
     const today = this.today();
     return today ? waitingOn(today, this.organisationId()) : [];
   });
+  protected readonly texts = computed(() => {
+    const today = this.today();
+    return today ? textsToAgree(today) : [];
+  });
   protected readonly balance = computed(() => {
     const today = this.today();
     return today ? balance(today, this.organisationId()) : { owes: [], owed: [] };
   });
   protected readonly heading = computed(() =>
-    greeting(this.session.profile()?.name ?? '', new Date().getHours(), this.waiting().length),
+    greeting(
+      this.session.profile()?.name ?? '',
+      new Date().getHours(),
+      this.waiting().length + this.texts().length,
+    ),
   );
   protected readonly missions = computed(() =>
     (this.today()?.missions ?? []).map((mission) => {

@@ -1,5 +1,5 @@
-import type { Commitment } from '@throughline/mission';
-import { balance, type Today, waitingOn } from './waiting';
+import type { Agreement, Commitment } from '@throughline/mission';
+import { balance, textsToAgree, type Today, waitingOn } from './waiting';
 
 const mission = {
   missionId: 'm',
@@ -25,6 +25,7 @@ const today = (...commitments: Commitment[]): Today => ({
   lastHereAt: null,
   missions: [mission],
   commitments,
+  agreements: [],
   organisations: [],
   since: [],
 });
@@ -64,4 +65,11 @@ it('what we owe and what we are owed stand apart, soonest first', () => {
     'us',
   );
   expect([owes.map((c) => c.id), owed.map((c) => c.id)]).toEqual([['sooner', 'later'], ['theirs']]);
+});
+
+it('texts to agree stand with their mission, and a server that knows none is no trouble', () => {
+  const agreement = { id: 'a', missionId: 'm', name: 'Board 7' } as Agreement;
+  expect(textsToAgree({ ...today(), agreements: [agreement] })).toEqual([{ agreement, mission }]);
+  const { agreements: _, ...older } = today();
+  expect(textsToAgree(older as Today)).toEqual([]);
 });

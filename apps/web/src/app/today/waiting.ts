@@ -1,4 +1,11 @@
-import { type Commitment, confidenceOn, daysBetween, isOpen, isOverdue } from '@throughline/mission';
+import {
+  type Agreement,
+  type Commitment,
+  confidenceOn,
+  daysBetween,
+  isOpen,
+  isOverdue,
+} from '@throughline/mission';
 import type { ReplyOf, todayRoute } from '@throughline/wire';
 
 export type Today = ReplyOf<typeof todayRoute>;
@@ -40,6 +47,13 @@ export function waitingOn(today: Today, organisationId: string): WaitingItem[] {
     (a, b) => urgency.indexOf(a.why) - urgency.indexOf(b.why) || (b.days ?? 0) - (a.days ?? 0),
   );
 }
+
+/** Texts that only this person's organisation can still agree, with the mission of each. */
+export const textsToAgree = (today: Today): { agreement: Agreement; mission: TodayMission }[] =>
+  (today.agreements ?? []).flatMap((agreement) => {
+    const mission = today.missions.find(({ missionId }) => missionId === agreement.missionId);
+    return mission ? [{ agreement, mission }] : [];
+  });
 
 /** What the organisation owes, and what it supports and is owed by others; open ones, soonest first. */
 export function balance(today: Today, organisationId: string): { owes: Commitment[]; owed: Commitment[] } {

@@ -9,8 +9,8 @@ import {
   StateComponent,
 } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
-import { PlanEditor } from '../plan-editor';
 import { cardDates } from './card-words';
+import { WRITING_HERE } from './writing-here';
 
 /** A promise inside the plan: the record as it is now, for whoever may read it, and one neutral line for others. */
 @Component({
@@ -30,12 +30,12 @@ import { cardDates } from './card-words';
 export class CommitmentCardComponent {
   private readonly mission = inject(MissionStore);
   private readonly locale = inject(LOCALE_ID);
-  private readonly plan = inject(PlanEditor);
+  private readonly writing = inject(WRITING_HERE);
   readonly commitmentId = input.required<string>();
   readonly selected = input(false);
 
   /** While one writes, Tab leaves the text: it stops at a card's link only where the card is selected. */
-  protected readonly stop = computed(() => (this.selected() || !this.plan.writable() ? 0 : -1));
+  protected readonly stop = computed(() => (this.selected() || !this.writing() ? 0 : -1));
   protected readonly record = computed(() => this.mission.commitments().get(this.commitmentId()));
   protected readonly name = computed(() => {
     const ref = this.record()?.ref;

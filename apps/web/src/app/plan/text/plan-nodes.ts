@@ -19,6 +19,7 @@ import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { CommitmentCard, type CommitmentCardOptions } from './commitment-card.node';
 import { PlanLink } from './plan-link';
+import { suggestionMarks } from './suggestion-marks';
 
 /**
  * Everything that a plan may hold: the same shape as `planSchema`, which the server checks by. One by one, since the
@@ -42,7 +43,8 @@ export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions
   Bold,
   Italic,
   Strike,
-  Code,
+  Code.extend({ excludes: 'link bold code italic strike' }),
+  ...suggestionMarks,
   Gapcursor,
   Dropcursor.configure({ class: 'drop-line', color: false, width: 3 }),
 ];
