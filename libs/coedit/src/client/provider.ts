@@ -224,9 +224,15 @@ export class CoeditProvider {
     for (let next = this.outbox.next(); next; next = this.outbox.next()) {
       const push = { documentId, openId: link.openId, push: next.push, update: next.update };
       this.openAfter(this.patience);
-      if (next.large) void this.line.carry(push, () => this.link === link);
+      if (next.large) void this.line.carry(push, () => this.waits(link));
       else this.line.push(push);
     }
+  }
+
+  /** Each part that was taken shows that somebody is there: patience begins anew. */
+  private waits(link: Link): boolean {
+    if (this.link === link) this.openAfter(this.patience);
+    return this.link === link;
   }
 
   private refused(reason: CoeditRefusal): void {
@@ -249,7 +255,7 @@ export class CoeditProvider {
     else this.startOver(reason);
   }
 
-  /** Away with what the server will not have: its words are set aside, and the document begins anew. */
+  /** What the server will not have is set aside, and the document begins anew. */
   private startOver(reason: CoeditRefusal): void {
     this.setAside(reason);
     this.synced = false;
