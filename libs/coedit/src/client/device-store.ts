@@ -36,6 +36,9 @@ interface Schema extends DBSchema {
   asides: { key: number; value: Omit<Aside, 'id'> & { id?: number }; indexes: { byDocument: string } };
 }
 
+/** Where they lie on the device: asked for late, since a change is on its way there for a while. */
+export const keysOf = (items: readonly Pending[]): number[] => items.flatMap(({ key }) => key ?? []);
+
 /** Rows beyond this are merged into one. */
 const ROWS_KEPT = 200;
 

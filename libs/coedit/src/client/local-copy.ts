@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { DocOpened, DocRow, DocUpdate, Position } from '../protocol.js';
 import { unpackRows } from '../rows.js';
 import type { Device } from './device.js';
-import type { Kept, Pending } from './device-store.js';
+import { keysOf, type Kept, type Pending } from './device-store.js';
 
 export interface CopyHooks {
   /** The person wrote something here. */
@@ -71,21 +71,13 @@ export class LocalCopy {
     }
     this.apply(fresh.map(({ update }) => update));
     this.held = held;
-    this.device.keep((store) => {
-      const keys = done.flatMap(({ key }) => key ?? []);
-      return store.advance(this.documentId, held, fresh, keys);
-    });
+    this.device.keep((store) => store.advance(this.documentId, held, fresh, keysOf(done)));
     return true;
   }
 
   /** What was committed before, so that no row comes with its acknowledgement. */
   settle(done: readonly Pending[]): void {
-    this.device.keep((store) =>
-      store.setAside(
-        undefined,
-        done.flatMap(({ key }) => key ?? []),
-      ),
-    );
+    this.device.keep((store) => store.setAside(undefined, keysOf(done)));
   }
 
   private listen(): void {

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import {
   MAX_CARRIED_LEASES,
   type CoeditRefusal,
+  type DocAck,
   type DocOpenReply,
   type DocRefused,
   type DocUpdate,
@@ -10,7 +11,7 @@ import {
 } from '../protocol.js';
 import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './carets.js';
 import { Device } from './device.js';
-import type { Aside, Pending } from './device-store.js';
+import { keysOf, type Aside, type Pending } from './device-store.js';
 import { inflated } from './inflated.js';
 import { acknowledgedBy, newLink, notesOf, opensAgain, token, type Link } from './link.js';
 import { Listeners } from './listeners.js';
@@ -18,7 +19,7 @@ import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
 import { Line } from './socket.js';
 import { phaseOf, type CoeditProviderEvents, type CoeditProviderOptions, type CoeditState } from './state.js';
-import { wordsOf } from './words.js';
+import { asideOf } from './words.js';
 
 const PATIENCE = 10_000;
 
@@ -53,20 +54,13 @@ export class CoeditProvider {
       wrote: (update, clientId) => this.wrote(update, clientId),
       spoke: () => this.speak(),
     });
-    const ours = <T extends { documentId: string }>(hear: (said: T) => void) => {
-      return (said: T) => void (said.documentId === options.documentId && this.link && hear(said));
-    };
-    this.line = new Line(options.socket, {
+    this.line = new Line(options.socket, options.documentId, {
       connect: () => void (this.loaded && this.open()),
       disconnect: () => this.disconnected(),
-      'doc:update': ours((said) => this.heard(said)),
-      'doc:ack': ours(({ openId, push }) => {
-        if (!this.link?.live || openId !== this.link.openId) return;
-        this.copy.settle(this.outbox.upTo(push));
-        this.acknowledged(push);
-      }),
-      'doc:refused': ours((refused) => this.pushRefused(refused)),
-      'doc:awareness': ours(({ states }) => hearPresence(this.awareness, states, this)),
+      'doc:update': (said) => this.heard(said),
+      'doc:ack': (ack) => this.known(ack),
+      'doc:refused': (refused) => this.pushRefused(refused),
+      'doc:awareness': ({ states }) => this.link && hearPresence(this.awareness, states, this),
       'doc:heads': ({ heads }) => heads.forEach((head) => this.compareHead(head)),
     });
     this.ready = this.load();
@@ -75,7 +69,6 @@ export class CoeditProvider {
   get doc(): Y.Doc {
     return this.copy.doc;
   }
-
   get awareness(): Awareness {
     return this.copy.awareness;
   }
@@ -207,6 +200,12 @@ export class CoeditProvider {
     this.tell();
   }
 
+  private known({ openId, push }: DocAck): void {
+    if (!this.link?.live || openId !== this.link.openId) return;
+    this.copy.settle(this.outbox.upTo(push));
+    this.acknowledged(push);
+  }
+
   private acknowledged(push: number): void {
     this.outbox.acknowledge(push);
     clearTimeout(this.timer);
@@ -231,8 +230,9 @@ export class CoeditProvider {
 
   /** Each part that was taken shows that somebody is there: patience begins anew. */
   private waits(link: Link): boolean {
-    if (this.link === link) this.openAfter(this.patience);
-    return this.link === link;
+    if (this.link !== link) return false;
+    this.openAfter(this.patience);
+    return true;
   }
 
   private refused(reason: CoeditRefusal): void {
@@ -269,12 +269,9 @@ export class CoeditProvider {
   private setAside(reason: CoeditRefusal): void {
     const items = this.outbox.takeAll();
     if (items.length === 0) return;
-    const { documentId } = this.options;
-    const text = wordsOf(items.map(({ update }) => update));
-    const aside = text ? { documentId, at: Date.now(), reason, text } : undefined;
-    const keys = () => items.flatMap(({ key }) => key ?? []);
-    this.device.keep((store) => store.setAside(aside, keys()));
-    if (aside) this.listeners.tell('setAside', { reason, text });
+    const aside = asideOf(this.options.documentId, reason, items);
+    this.device.keep((store) => store.setAside(aside, keysOf(items)));
+    if (aside) this.listeners.tell('setAside', aside);
   }
 
   private compareHead({ documentId, epoch, number }: Head): void {

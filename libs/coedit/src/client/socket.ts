@@ -31,18 +31,24 @@ export class Line {
 
   constructor(
     private readonly socket: CoeditSocket,
+    documentId: string,
     handlers: LineHandlers,
   ) {
+    const ours = <T extends { documentId: string }>(hear: (said: T) => void) => {
+      return (said: T) => void (said.documentId === documentId && hear(said));
+    };
     this.listeners = [
       ['connect', handlers.connect],
       ['disconnect', handlers.disconnect],
       [
         'doc:update',
-        (said: Said<'doc:update'>) => handlers['doc:update']({ ...said, digest: digestOf(said.digest) }),
+        ours((said: Said<'doc:update'>) =>
+          handlers['doc:update']({ ...said, digest: digestOf(said.digest) }),
+        ),
       ],
-      ['doc:ack', handlers['doc:ack']],
-      ['doc:refused', handlers['doc:refused']],
-      ['doc:awareness', handlers['doc:awareness']],
+      ['doc:ack', ours(handlers['doc:ack'])],
+      ['doc:refused', ours(handlers['doc:refused'])],
+      ['doc:awareness', ours(handlers['doc:awareness'])],
       ['doc:heads', handlers['doc:heads']],
     ];
     for (const [event, listener] of this.listeners) socket.on(event as never, listener as never);
