@@ -1,7 +1,7 @@
-/** `npm run bench -- [names] [--json] [--runs N] [--quick] [--only server,server]` */
+/** `npm run bench -- [names] [--json] [--runs N] [--quick] [--only server,server] [--profile folder]` */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../src/building.ts';
 import { type Figures, medians } from './figures.ts';
@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     runs: { type: 'string', default: '1' },
     only: { type: 'string', default: contestants.join(',') },
   },
@@ -29,7 +30,12 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** A driver for one workload on one server; both are gone when it resolves. */
 async function drive(job: Job): Promise<Figures> {
+  const env = {
+    ...process.env,
+    ...(values.profile && { BENCH_PROFILE: `${resolve(values.profile)}/${job.workload}-${job.contestant}` }),
+  };
   const driver = fork(join(import.meta.dirname, 'driver.ts'), {
+    env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(driver, 'exit');

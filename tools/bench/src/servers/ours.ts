@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startProduct } from '@throughline/testkit';
 import { ThroughlineLine } from '../speakers/throughline.ts';
 import { openDatabase, storeCompacted, writersIn } from './house.ts';
-import { type Place, type Server, startProgram } from './server.ts';
+import { type Place, profiling, type Server, startProgram } from './server.ts';
 
 const urlOf = ({ port }: Place) => `http://127.0.0.1:${port}`;
 const store: NonNullable<Server['store']> = (place, documentId, update) =>
@@ -54,7 +54,13 @@ export const houseAt = (place: Place) => ({
   port: place.port,
   databaseUrl: place.databaseUrl,
   dataDir: place.folder,
-  env: { DEMO: 'on', RATE_LIMIT_FACTOR: '10000', SECRET: 'benchmark'.repeat(4), LOG_LEVEL: 'warn' },
+  env: {
+    DEMO: 'on',
+    RATE_LIMIT_FACTOR: '10000',
+    SECRET: 'benchmark'.repeat(4),
+    LOG_LEVEL: 'warn',
+    ...profiling(),
+  },
 });
 
 async function enter(url: string, personId: string): Promise<string> {
