@@ -14,6 +14,8 @@ export interface EditorParts {
   ledger: Ledger;
   who: number;
   reading?: Reading;
+  /** Where it writes, once the document is there. */
+  words?: (doc: Y.Doc) => Y.Text;
 }
 
 const remote = Symbol('remote');
@@ -32,10 +34,12 @@ export class Editor implements Ears {
   private readonly ledger: Ledger;
   private reading: Reading;
   private readonly known = new Map<number, number>();
+  private readonly find: (doc: Y.Doc) => Y.Text;
   private isCounted = false;
   private caret: Y.RelativePosition | undefined;
 
-  constructor({ dial, documentId, ledger, who, reading = 'apply' }: EditorParts) {
+  constructor({ dial, documentId, ledger, who, reading = 'apply', words }: EditorParts) {
+    this.find = words ?? ((doc) => doc.getText('bench'));
     this.ledger = ledger;
     this.reading = reading;
     this.line = dial(documentId, this, who);
@@ -119,7 +123,7 @@ export class Editor implements Ears {
   }
 
   private get words(): Y.Text {
-    return this.doc.getText('bench');
+    return this.find(this.doc);
   }
 
   private push(update: Uint8Array): void {

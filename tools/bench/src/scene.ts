@@ -47,8 +47,12 @@ export class Scene {
   }
 
   editor(documentId: string, who: number, ledger = new Ledger(), reading: Reading = 'apply'): Editor {
+    return new Editor({ dial: this.lines, documentId, ledger, who, reading });
+  }
+
+  get lines(): Dial {
     if (!this.dial) throw new Error('the server was not started');
-    return new Editor({ dial: this.dial, documentId, ledger, who, reading });
+    return this.dial;
   }
 
   meter(): Meter {

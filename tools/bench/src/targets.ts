@@ -37,4 +37,6 @@ export const targets: Readonly<Record<string, Aim>> = {
   'W6.lost': none,
   'W7.growth': most(1.1),
   'W7.lost': none,
+  'B1.coldOpen': most(3000),
+  'B2.keyToPaint': most(50),
 };

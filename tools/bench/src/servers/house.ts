@@ -1,6 +1,6 @@
 /** What the benchmark uses of the api without its framework: storage, rooms, and how a database is opened. */
 import type { CoeditFanout, CoeditStorage } from '@throughline/coedit/server';
-import { CoeditEngine, FIRST_DIGEST } from '@throughline/coedit/server';
+import { CoeditEngine } from '@throughline/coedit/server';
 import type { Server as SocketServer } from 'socket.io';
 import { fromApi } from '../built.ts';
 
@@ -43,6 +43,20 @@ export async function writersIn(database: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The demo mission's plan, the one document that a page shows. */
+export async function planIn(url: string): Promise<string> {
+  const database = await openDatabase(url, 1);
+  try {
+    const [row] = await database.query<{ id: string }[]>(
+      `select d.id from document d join mission m on m.id = d.mission_id where m.slug = 'warm-homes' and d.kind = 'plan'`,
+    );
+    if (!row) throw new Error('the demo mission has no plan');
+    return row.id;
+  } finally {
+    await database.destroy();
+  }
+}
+
 const unheard: CoeditFanout = {
   join: () => undefined,
   leave: () => undefined,
@@ -60,7 +74,8 @@ export async function storeCompacted(url: string, documentId: string, update: Ui
     const storage = await storageOn(database);
     const [personId] = await writersIn(database);
     if (!personId) throw new Error('nobody may write in the demo mission');
-    const head = { documentId, epoch: 1, number: 0, digest: FIRST_DIGEST };
+    const [head] = await storage.heads([documentId]);
+    if (!head) throw new Error('there is no such document');
     const [result] = await storage.append([{ ...head, entries: [{ personId, update }] }]);
     if (result?.kind !== 'appended') throw new Error(`the document was not stored: ${result?.kind}`);
     const fault = (error: unknown) => {
