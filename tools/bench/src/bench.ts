@@ -1,15 +1,13 @@
 /** `npm run bench -- [names] [--json] [--runs N] [--quick] [--only server,server] [--profile folder]` */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../src/building.ts';
+import { drive } from './drive.ts';
 import { type Figures, medians } from './figures.ts';
 import { Ground } from './ground.ts';
 import { installPeers } from './peers.ts';
 import { table } from './print.ts';
 import { type Measured, type Row, rowsOf } from './rows.ts';
-import type { Job } from './scene.ts';
 import { type Contestant, contestants } from './servers/server.ts';
 import { targets } from './targets.ts';
 import { workloads } from './workloads/all.ts';
@@ -28,25 +26,6 @@ const { values, positionals } = parseArgs({
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** A driver for one workload on one server; both are gone when it resolves. */
-async function drive(job: Job): Promise<Figures> {
-  const env = {
-    ...process.env,
-    ...(values.profile && { BENCH_PROFILE: `${resolve(values.profile)}/${job.workload}-${job.contestant}` }),
-  };
-  const driver = fork(join(import.meta.dirname, 'driver.ts'), {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const gone = once(driver, 'exit');
-  driver.send(job);
-  const answer = await Promise.race([once(driver, 'message'), gone.then(() => [{ failed: 'it ended' }])]);
-  const [{ figures, failed }] = answer as [{ figures?: Figures; failed?: string }];
-  await gone;
-  if (!figures) throw new Error(`${job.workload} on ${job.contestant}: ${failed}`);
-  return figures;
-}
-
 async function measure(ground: Ground, workload: Workload, contestant: Contestant): Promise<Figures> {
   const runs: Figures[] = [];
   for (let run = 0; run < Number(values.runs); run++) {
@@ -54,7 +33,8 @@ async function measure(ground: Ground, workload: Workload, contestant: Contestan
     const place = await ground.placeFor(contestant);
     const job = { workload: workload.name, contestant, quick: values.quick, place };
     const began = performance.now();
-    runs.push(await drive({ ...job, postgresPid, longDocumentFile }));
+    const profileFolder = values.profile && resolve(values.profile, `${workload.name}-${contestant}`);
+    runs.push(await drive({ ...job, postgresPid, longDocumentFile }, profileFolder));
     say(`  ${contestant}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
   return medians(runs);

@@ -10,13 +10,11 @@ import { servers } from './servers/all.ts';
 import { houseAt } from './servers/ours.ts';
 import type { Contestant, Place } from './servers/server.ts';
 
-interface Cluster {
+export interface Cluster {
   url: string;
   pid: number;
   stop(): Promise<void>;
 }
-
-const template = 'bench_house';
 
 /** One PostgreSQL for the whole run (fsync as it comes: on), and in it a database of its own for each server. */
 export class Ground {
@@ -24,6 +22,7 @@ export class Ground {
   readonly postgresPid: number;
   private readonly folder: string;
   private readonly cluster: Cluster;
+  private readonly template = `bench_house_${process.pid}`;
   private count = 0;
 
   private constructor(folder: string, cluster: Cluster) {
@@ -33,17 +32,11 @@ export class Ground {
     this.longDocumentFile = join(folder, 'long-document');
   }
 
-  static async open(): Promise<Ground> {
+  /** On a cluster of its own, or on one that is there. */
+  static async open(given?: Cluster): Promise<Ground> {
     const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
     await chmod(folder, 0o711);
-    const built = await fromApi<{
-      startEmbeddedPostgres(options: { dataDir: string; log: (line: string) => void }): Promise<Cluster>;
-    }>('platform/postgres/embedded-postgres.js');
-    const cluster = await built.startEmbeddedPostgres({
-      dataDir: join(folder, 'postgres'),
-      log: () => undefined,
-    });
-    const ground = new Ground(folder, cluster);
+    const ground = new Ground(folder, given ?? (await startCluster(folder)));
     await ground.prepare();
     return ground;
   }
@@ -58,8 +51,8 @@ export class Ground {
     const { database } = servers[contestant];
     const place = await this.place();
     if (!database) return place;
-    const from = database === 'house' ? template : 'template1';
-    const name = `bench_${this.count}`;
+    const from = database === 'house' ? this.template : 'template1';
+    const name = `${this.template}_${this.count}`;
     await this.ask(
       this.cluster.url,
       `create database ${escapeIdentifier(name)} template ${escapeIdentifier(from)}`,
@@ -69,8 +62,8 @@ export class Ground {
 
   /** The product itself makes its schema and its demo mission; the documents are added to that mission. */
   private async prepare(): Promise<void> {
-    await this.ask(this.cluster.url, `create database ${escapeIdentifier(template)}`);
-    const place = { ...(await this.place()), databaseUrl: this.urlOf(template) };
+    await this.ask(this.cluster.url, `create database ${escapeIdentifier(this.template)}`);
+    const place = { ...(await this.place()), databaseUrl: this.urlOf(this.template) };
     const house = await startProduct(houseAt(place));
     await house.stop();
     await this.ask(
@@ -107,4 +100,11 @@ export class Ground {
       await client.end();
     }
   }
+}
+
+async function startCluster(folder: string): Promise<Cluster> {
+  const built = await fromApi<{
+    startEmbeddedPostgres(options: { dataDir: string; log: (line: string) => void }): Promise<Cluster>;
+  }>('platform/postgres/embedded-postgres.js');
+  return built.startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined });
 }

@@ -9,7 +9,7 @@ export const w1: Workload = {
   contestants,
   run: async (scene) => {
     await scene.start();
-    const seconds = scene.job.quick ? 5 : 20;
+    const seconds = scene.job.quick ? 3 : 20;
     return keystrokes(scene, { documents: [documentId(1)], editorsEach: 20, perSecond: 5, seconds });
   },
 };

@@ -23,7 +23,10 @@ async function stored(scene: Scene): Promise<ReadonlyMap<number, number>> {
 }
 
 function strokesOf(editor: Editor, others: readonly Editor[]): Keystroke[] {
-  const shownTo = Math.max(0, ...others.map(({ clocks }) => clocks.get(editor.author) ?? 0));
+  const shownTo = Math.max(
+    0,
+    ...others.filter((other) => other !== editor).map(({ clocks }) => clocks.get(editor.author) ?? 0),
+  );
   return editor.strokes.map(({ clock, at }, n) => ({
     author: editor.author,
     clock,
@@ -37,18 +40,14 @@ function strokesOf(editor: Editor, others: readonly Editor[]): Keystroke[] {
 async function life(scene: Scene, seconds: number): Promise<Fate & { onReturn: number }> {
   const editors = Array.from({ length: people }, (_, i) => scene.editor(plan, i, new Ledger()));
   await openAll(editors);
-  await typeFor(seconds, 5, editors);
+  // They go on typing when it dies, as people do.
+  const typing = typeFor(seconds + 0.5, 5, editors);
+  await wait(seconds * 1000);
   const killedAt = performance.now();
   await scene.stop('SIGKILL');
-  // What the dying server had sent may still be on its way.
-  await wait(100);
+  await typing;
   for (const { line } of editors) line.drop();
-  const strokes = editors.flatMap((editor) =>
-    strokesOf(
-      editor,
-      editors.filter((other) => other !== editor),
-    ),
-  );
+  const strokes = editors.flatMap((editor) => strokesOf(editor, editors)).filter(({ at }) => at < killedAt);
   await scene.start();
   const fate = fateOf(strokes, await stored(scene), killedAt);
   await openAll(editors);
