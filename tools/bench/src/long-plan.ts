@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import type { Edit } from './long-document.ts';
 
 interface Paragraph {
-  element: Y.XmlElement;
   text: Y.XmlText;
   length: number;
 }
@@ -36,14 +35,14 @@ function write(fragment: Y.XmlFragment, paragraphs: Paragraph[], [at, removed, l
     paragraph.text.insert(offset, letters);
     paragraph.length += letters.length;
   }
-  if (paragraph.length > longParagraph && offset >= longParagraph)
-    paragraphs.splice(index + 1, 0, added(fragment, fragment.toArray().indexOf(paragraph.element) + 1));
+  const isLast = index === paragraphs.length - 1;
+  if (isLast && paragraph.length > longParagraph) paragraphs.push(added(fragment, fragment.length));
 }
 
 function locate(paragraphs: readonly Paragraph[], at: number): { index: number; offset: number } {
   let rest = at;
   for (const [index, { length }] of paragraphs.entries()) {
-    if (rest <= length || index === paragraphs.length - 1) return { index, offset: Math.min(rest, length) };
+    if (rest < length || index === paragraphs.length - 1) return { index, offset: Math.min(rest, length) };
     rest -= length;
   }
   return { index: 0, offset: 0 };
@@ -54,5 +53,5 @@ function added(fragment: Y.XmlFragment, at: number): Paragraph {
   const text = new Y.XmlText();
   element.insert(0, [text]);
   fragment.insert(at, [element]);
-  return { element, text, length: 0 };
+  return { text, length: 0 };
 }

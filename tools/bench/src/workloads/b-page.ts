@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { planField } from '@throughline/documents';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { freshPage, openPlan, withBrowser } from '../browser.ts';
 import { Editor } from '../editor.ts';
@@ -88,6 +90,19 @@ async function keysToPaint(page: Page, presses: number): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { keyDelays: number[] }).keyDelays);
 }
 
+/** With `--profile` the page's own profile lies beside the server's. */
+async function profiled<Result>(devtools: CDPSession, act: () => Promise<Result>): Promise<Result> {
+  const folder = process.env['BENCH_PROFILE'];
+  if (!folder) return act();
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+  const result = await act();
+  const { profile } = await devtools.send('Profiler.stop');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'page.cpuprofile'), JSON.stringify(profile));
+  return result;
+}
+
 async function typeAmong(scene: Scene, planId: string, page: Page): Promise<Figures> {
   const crowd = Array.from({ length: writers }, (_, who) => {
     const parts = { dial: scene.lines, documentId: planId, ledger: new Ledger(), who };
@@ -100,7 +115,7 @@ async function typeAmong(scene: Scene, planId: string, page: Page): Promise<Figu
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const typing = typeFor(presses * 0.16 + 3, 5, crowd);
   await wait(1000);
-  const delays = ascending(await keysToPaint(page, presses));
+  const delays = ascending(await profiled(devtools, () => keysToPaint(page, presses)));
   await typing;
   for (const { line } of crowd) line.drop();
   return {
