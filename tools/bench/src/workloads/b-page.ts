@@ -113,9 +113,11 @@ async function typeAmong(scene: Scene, planId: string, page: Page): Promise<Figu
   await page.getByText(lastWords).click();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const typing = typeFor(presses * 0.16 + 3, 5, crowd);
+  const enough = new AbortController();
+  const typing = typeFor(600, 5, crowd, enough.signal);
   await wait(1000);
   const delays = ascending(await profiled(devtools, () => keysToPaint(page, presses)));
+  enough.abort();
   await typing;
   for (const { line } of crowd) line.drop();
   return {
