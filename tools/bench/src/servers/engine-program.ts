@@ -1,6 +1,7 @@
 /** The engine alone: plain Socket.IO and PostgreSQL, no framework, no sign-in, no access. A process of its own. */
 import { createServer } from 'node:http';
-import { CoeditEngine, type CoeditSession } from '@throughline/coedit/server';
+import * as parser from '@throughline/coedit/parser';
+import { CoeditEngine, type CoeditSession, MergeWorker } from '@throughline/coedit/server';
 import { Server, type Socket } from 'socket.io';
 import { openDatabase, roomsOn, storageOn } from './house.ts';
 
@@ -9,6 +10,7 @@ const http = createServer();
 const server = new Server(http, {
   path: '/socket',
   serveClient: false,
+  parser,
   maxHttpBufferSize: 128 * 1024,
   perMessageDeflate: false,
   httpCompression: false,
@@ -17,14 +19,14 @@ const server = new Server(http, {
 });
 const database = await openDatabase(process.env['DATABASE_URL'] ?? '', 20);
 const storage = await storageOn(database);
-const fanout = await roomsOn({ server, hasPeers: false, isFresh: () => true });
+const fanout = await roomsOn(server);
 const fault = (error: unknown) => console.error('engine alone:', error);
-const engine = new CoeditEngine({ storage, fanout, fault });
+const engine = new CoeditEngine({ storage, fanout, merger: new MergeWorker(), fault });
 
 function sessionOf(socket: Socket): CoeditSession {
   const personId = String((socket.handshake.auth as { personId?: unknown }).personId);
   const identity = { personId, name: 'Somebody', organisation: 'Somewhere', colour: 'charity' };
-  return { id: socket.id, personId, identity, may: () => Promise.resolve('write') };
+  return { id: socket.id, personId, identity };
 }
 
 server.on('connection', (socket) => {

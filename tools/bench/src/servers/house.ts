@@ -1,18 +1,12 @@
 /** What the benchmark uses of the api without its framework: storage, rooms, and how a database is opened. */
 import type { CoeditFanout, CoeditStorage } from '@throughline/coedit/server';
-import { CoeditEngine } from '@throughline/coedit/server';
+import { CoeditEngine, MergeWorker } from '@throughline/coedit/server';
 import type { Server as SocketServer } from 'socket.io';
 import { fromApi } from '../built.ts';
 
 export interface Database {
   query<Rows>(sql: string, values?: unknown[]): Promise<Rows>;
   destroy(): Promise<void>;
-}
-
-export interface RoomsGround {
-  server: SocketServer;
-  hasPeers: boolean;
-  isFresh: () => boolean;
 }
 
 export async function openDatabase(url: string, poolSize: number): Promise<Database> {
@@ -23,15 +17,17 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
 }
 
 export async function storageOn(database: Database): Promise<CoeditStorage> {
-  const built = await fromApi<{ PostgresStorage: new (database: Database) => CoeditStorage }>(
-    'coedit/postgres-storage.js',
-  );
-  return new built.PostgresStorage(database);
+  const built = await fromApi<{
+    PostgresStorage: new (database: Database, meet: () => void) => CoeditStorage;
+  }>('coedit/postgres-storage.js');
+  return new built.PostgresStorage(database, () => undefined);
 }
 
-export async function roomsOn(ground: RoomsGround): Promise<CoeditFanout> {
-  const built = await fromApi<{ Rooms: new (ground: RoomsGround) => CoeditFanout }>('coedit/rooms.js');
-  return new built.Rooms(ground);
+/** The rooms of a node that is alone. */
+export async function roomsOn(server: SocketServer): Promise<CoeditFanout> {
+  const built = await fromApi<{ Rooms: new (ground: unknown) => CoeditFanout }>('coedit/rooms.js');
+  const { follow, unfollow, tell } = unheard;
+  return new built.Rooms({ server, channels: { follow, unfollow, tell }, isFresh: () => true });
 }
 
 /** Who writes in the benchmark: members of the demo mission, who may. */
@@ -64,12 +60,15 @@ const unheard: CoeditFanout = {
   update: () => undefined,
   awareness: () => undefined,
   heads: () => undefined,
+  follow: () => undefined,
+  unfollow: () => undefined,
   tell: () => undefined,
 };
 
 /** A document as it lies there after it was written and compacted: by the engine's own code, whatever that keeps. */
 export async function storeCompacted(url: string, documentId: string, update: Uint8Array): Promise<void> {
   const database = await openDatabase(url, 4);
+  const merger = new MergeWorker();
   try {
     const storage = await storageOn(database);
     const [personId] = await writersIn(database);
@@ -81,7 +80,7 @@ export async function storeCompacted(url: string, documentId: string, update: Ui
     const fault = (error: unknown) => {
       throw error;
     };
-    const engine = new CoeditEngine({ storage, fanout: unheard, fault });
+    const engine = new CoeditEngine({ storage, fanout: unheard, merger, fault });
     if (!(await engine.compact(documentId))) throw new Error('the document was not compacted');
   } finally {
     await database.destroy();

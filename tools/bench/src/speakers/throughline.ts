@@ -1,5 +1,6 @@
 /** All that speaks our protocol, written over its events (docs/realtime.md, section 4). */
 import { randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import {
   type DocAck,
   type DocOpenReply,
@@ -7,6 +8,7 @@ import {
   type Position,
   unpackRows,
 } from '@throughline/coedit';
+import * as parser from '@throughline/coedit/parser';
 import { io, type Socket } from 'socket.io-client';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -24,6 +26,7 @@ const connect = ({ url, path, headers = {}, auth = {} }: Door): Socket =>
   io(url, {
     path,
     auth,
+    parser,
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
@@ -50,6 +53,7 @@ export class ThroughlineLine implements Line {
   private sent: Sent[] = [];
   private lastAcked = 0;
   private live = false;
+  private seat = 0;
 
   constructor(door: Door, documentId: string, ears: Ears) {
     this.door = door;
@@ -65,7 +69,9 @@ export class ThroughlineLine implements Line {
     const socket = connect(this.door);
     this.socket = socket;
     socket.on('doc:update', (told: DocUpdate) => void (this.live && this.follow(told)));
-    socket.on('doc:ack', (told: DocAck) => void (this.live && this.acknowledged(told)));
+    socket.on('doc:ack', ({ openId, push }: DocAck) => {
+      if (this.live && openId === this.openId) this.acknowledged(push);
+    });
     socket.on('doc:refused', (told: { reason: string }) => this.refused(told.reason));
     await new Promise<void>((done, fail) => {
       socket.once('connect_error', fail);
@@ -99,7 +105,14 @@ export class ThroughlineLine implements Line {
     this.openId = token();
     const lease = { clientId: this.ears.doc.clientID, page: this.page };
     const since = this.held && { since: this.held };
-    const wish = { documentId: this.documentId, openId: this.openId, lease, carried: [], ...since };
+    const wish = {
+      documentId: this.documentId,
+      openId: this.openId,
+      lease,
+      carried: [],
+      schema: 0,
+      ...since,
+    };
     this.socket?.emit('doc:open', wish, (reply: DocOpenReply) => {
       if (!reply.ok) return fail(new Error(`the document was not opened: ${reply.reason}`));
       this.opened(reply);
@@ -107,10 +120,11 @@ export class ThroughlineLine implements Line {
     });
   }
 
-  private opened({ snapshot, rows, epoch, number, digest }: Extract<DocOpenReply, { ok: true }>): void {
-    const whole = snapshot ? [new Uint8Array(snapshot)] : [];
-    this.ears.heard([...whole, ...unpackRows(rows).flatMap(({ update }) => update ?? [])]);
+  private opened({ snapshot, rows, epoch, number, digest, seat }: Extract<DocOpenReply, { ok: true }>): void {
+    const whole = snapshot ? [inflateRawSync(snapshot)] : [];
+    this.ears.heard([...whole, ...unpackRows(rows).map(({ update }) => update)]);
     this.held = { epoch, number, digest };
+    this.seat = seat;
     this.live = true;
     this.sent = [];
     this.lastAcked = 0;
@@ -131,34 +145,28 @@ export class ThroughlineLine implements Line {
     this.socket?.emit('doc:push', { documentId: this.documentId, openId: this.openId, push, update });
   }
 
-  private acknowledged(told: DocAck): void {
-    if (told.openId !== this.openId || !this.follow(told)) return;
+  private acknowledged(push: number): void {
     let updates = 0;
-    while (this.sent[0] && this.sent[0].push <= told.push) updates += this.sent.shift()?.updates ?? 0;
-    this.lastAcked = told.push;
+    while (this.sent[0] && this.sent[0].push <= push) updates += this.sent.shift()?.updates ?? 0;
+    this.lastAcked = Math.max(this.lastAcked, push);
     this.unacked.splice(0, updates);
     this.ears.acknowledged(updates);
   }
 
-  private follow({ epoch, digest, rows }: DocUpdate): boolean {
-    const fresh: Uint8Array[] = [];
-    let isWhole = true;
-    for (const { number, update } of unpackRows(rows)) {
-      if (epoch === this.held?.epoch && number <= this.held.number) continue;
-      isWhole = epoch === this.held?.epoch && number === this.held.number + 1;
-      if (!isWhole) break;
-      if (update) fresh.push(update);
-      this.held = { epoch, number, digest };
-    }
-    if (fresh.length > 0) this.ears.heard(fresh);
-    return isWhole || this.again();
+  private follow({ epoch, digest, rows, acks }: DocUpdate): void {
+    const { held } = this;
+    const fresh = unpackRows(rows).filter(({ number }) => epoch !== held?.epoch || number > held.number);
+    const last = fresh.at(-1);
+    if (last && (epoch !== held?.epoch || fresh[0]?.number !== held.number + 1)) return this.again();
+    if (last) this.ears.heard(fresh.map(({ update }) => update));
+    if (last) this.held = { epoch, number: last.number, digest };
+    for (let i = 0; i < acks.length; i += 2) if (acks[i] === this.seat) this.acknowledged(acks[i + 1] ?? 0);
   }
 
   /** A gap: the document is opened again. Words are neither lost nor shown twice, but it costs time, as it should. */
-  private again(): false {
+  private again(): void {
     const quiet = () => undefined;
     this.begin(quiet, quiet);
-    return false;
   }
 
   private refused(reason: string): void {
