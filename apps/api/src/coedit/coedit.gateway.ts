@@ -1,12 +1,17 @@
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
-import { type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import {
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  WebSocketGateway,
+} from '@nestjs/websockets';
 import { CoeditEngine, type CoeditSession, MergeWorker } from '@throughline/coedit/server';
 import { DataSource } from 'typeorm';
 import { Log } from '../platform/log.js';
 import { Metrics } from '../platform/metrics.js';
 import { Evictions } from '../realtime/evictions.js';
 import { News } from '../realtime/news.js';
-import { OnDocument } from '../realtime/on.js';
+import { bindDocumentEvents, OnDocument } from '../realtime/on.js';
 import type { HouseServer, HouseSocket } from '../realtime/socket.js';
 import { Channels } from './channels.js';
 import { DocumentAccess } from './document-access.js';
@@ -21,10 +26,12 @@ const compactEvery = 60_000;
 
 /** Binds the co-editing engine to sockets, access and PostgreSQL. */
 @WebSocketGateway()
-export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisconnect, OnApplicationShutdown {
+export class CoeditGateway
+  implements OnGatewayInit<HouseServer>, OnGatewayConnection, OnGatewayDisconnect, OnApplicationShutdown
+{
   private readonly storage: PostgresStorage;
   private readonly merger = new MergeWorker({ inspector: inspectorAddress });
-  private readonly sessions = new WeakMap<HouseSocket, Promise<CoeditSession>>();
+  private readonly sessions = new WeakMap<HouseSocket, CoeditSession | Promise<CoeditSession>>();
   private engine: CoeditEngine | undefined;
   private timer: NodeJS.Timeout | undefined;
   private compacting: NodeJS.Timeout | undefined;
@@ -63,44 +70,44 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     this.compacting = setInterval(() => void this.compact(engine).catch(fault), compactEvery);
   }
 
+  handleConnection(socket: HouseSocket): void {
+    bindDocumentEvents(this, socket, (error) =>
+      this.log.warn({ err: error.message }, 'an event of a document'),
+    );
+  }
+
   handleDisconnect(socket: HouseSocket): void {
     this.engine?.end(socket.id);
   }
 
   @OnDocument('doc:open', 'plan.read')
   open(socket: HouseSocket, payload: unknown): Promise<unknown> {
-    return new Promise((reply) => {
-      const opening = this.with(socket, (engine, session) => engine.open(session, payload, reply));
-      opening.catch((error: Error) => {
-        this.log.warn({ err: error.message }, 'opening a document');
-        reply({ ok: false, reason: 'busy' });
-      });
-    });
+    return this.answered({ ok: false, reason: 'busy' }, (reply) =>
+      this.with(socket, (engine, session) => engine.open(session, payload, reply)),
+    );
   }
 
   @OnDocument('doc:push', 'plan.write')
-  async push(socket: HouseSocket, payload: unknown): Promise<void> {
+  push(socket: HouseSocket, payload: unknown): void | Promise<void> {
     this.metrics.pushes.inc();
-    await this.with(socket, (engine, session) => engine.push(session, payload));
+    return this.with(socket, (engine, session) => engine.push(session, payload));
   }
 
   @OnDocument('doc:part', 'plan.write')
   part(socket: HouseSocket, payload: unknown): Promise<unknown> {
-    return new Promise((reply) => {
-      this.with(socket, (engine, session) => engine.part(session, payload, reply)).catch(() =>
-        reply({ ok: false }),
-      );
-    });
+    return this.answered({ ok: false }, (reply) =>
+      this.with(socket, (engine, session) => engine.part(session, payload, reply)),
+    );
   }
 
   @OnDocument('doc:awareness', 'plan.read')
-  async awareness(socket: HouseSocket, payload: unknown): Promise<void> {
-    await this.with(socket, (engine, session) => engine.awareness(session, payload));
+  awareness(socket: HouseSocket, payload: unknown): void | Promise<void> {
+    return this.with(socket, (engine, session) => engine.awareness(session, payload));
   }
 
   @OnDocument('doc:close', 'plan.read')
-  async close(socket: HouseSocket, payload: unknown): Promise<void> {
-    await this.with(socket, (engine, session) => engine.close(session, payload));
+  close(socket: HouseSocket, payload: unknown): void | Promise<void> {
+    return this.with(socket, (engine, session) => engine.close(session, payload));
   }
 
   /** Looks at a document now, as is done when it rests. */
@@ -116,20 +123,40 @@ export class CoeditGateway implements OnGatewayInit<HouseServer>, OnGatewayDisco
     await this.merger.close();
   }
 
-  private async with(
+  private answered(
+    otherwise: object,
+    ask: (reply: (answer: unknown) => void) => void | Promise<void>,
+  ): Promise<unknown> {
+    return new Promise((reply) => {
+      Promise.resolve(ask(reply)).catch((error: Error) => {
+        this.log.warn({ err: error.message }, 'an event of a document');
+        reply(otherwise);
+      });
+    });
+  }
+
+  /** At once where the socket's person is known already: a keystroke waits for nothing. */
+  private with(
     socket: HouseSocket,
     act: (engine: CoeditEngine, session: CoeditSession) => void | Promise<void>,
-  ): Promise<void> {
-    const session = await this.sessionOf(socket);
-    if (this.engine && session && socket.connected) await act(this.engine, session);
+  ): void | Promise<void> {
+    const { engine } = this;
+    const known = this.sessions.get(socket) ?? this.sessionOf(socket);
+    if (!(known instanceof Promise)) return engine && act(engine, known);
+    return known.then((session) => {
+      if (engine && socket.connected) return act(engine, session);
+    });
   }
 
   private sessionOf(socket: HouseSocket): Promise<CoeditSession> {
-    const known = this.sessions.get(socket) ?? this.access.sessionFor(socket.id, socket.data.personId);
-    this.sessions.set(socket, known);
-    // A session that could not be read is asked for again, not remembered as failed.
-    known.catch(() => this.sessions.delete(socket));
-    return known;
+    const asking = this.access.sessionFor(socket.id, socket.data.personId);
+    this.sessions.set(socket, asking);
+    asking.then(
+      (session) => this.sessions.set(socket, session),
+      // A session that could not be read is asked for again, not remembered as failed.
+      () => this.sessions.delete(socket),
+    );
+    return asking;
   }
 
   /** Rows that another node committed before it died, or whose news was lost, reach everybody within a second. */

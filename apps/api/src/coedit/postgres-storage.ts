@@ -48,7 +48,7 @@ interface AppendRow {
 const writers = roles.filter((role) => grantOf(role, 'plan.write') === 'yes');
 const readers = roles.filter((role) => grantOf(role, 'plan.read') === 'yes');
 const lockNotAvailable = '55P03';
-const longTail = 500;
+const longTail = 2000;
 
 /**
  * Documents in PostgreSQL. What the engine promises rests on the order of statements: lock, then rights, then rows;

@@ -28,7 +28,10 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
       if ('evicted' in item) this.evictPerson(item.evicted);
       if ('signedOut' in item) this.signOut(item.signedOut);
     });
-    news.onReturn(() => void this.recheck());
+    news.onReturn(() => {
+      this.sessions.forget();
+      void this.recheck();
+    });
   }
 
   serve(server: HouseServer): void {
@@ -74,6 +77,7 @@ export class Evictions implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private signOut({ personId, sessionId }: { personId: string; sessionId: string | null }): void {
+    this.sessions.forget();
     for (const socket of this.socketsOf(personId)) {
       if (sessionId && socket.data.session.id !== sessionId) continue;
       socket.emit('signedOut', {});

@@ -141,7 +141,9 @@ export class MissionGateway
   }
 
   private async admit(socket: HouseSocket): Promise<boolean> {
-    const session = await this.sessions.read(socket.handshake.headers);
+    // A node that may have missed that somebody signed out reads anew.
+    if (!this.news.isFresh) this.sessions.forget();
+    const session = await this.sessions.readForSocket(socket.handshake.headers);
     if (!session?.personId) return false;
     Object.assign(socket.data, { session, personId: session.personId, missions: new Map() });
     return true;

@@ -251,12 +251,12 @@ describe('the engine with pages', () => {
     const entries: { personId: string; update: Uint8Array }[] = [];
     const doc = new Y.Doc();
     doc.on('update', (update: Uint8Array) => entries.push({ personId: 'ada', update }));
-    for (let i = 0; i < 1_100; i += 1) textOf(doc).insert(i, 'x');
+    for (let i = 0; i < 2_100; i += 1) textOf(doc).insert(i, 'x');
     await scene.storage.append([{ documentId: PLAN, epoch: 1, number: 0, entries }]);
     const other = new House(scene.storage);
     await scene.synced(scene.page('ada').provider, scene.page('ben', {}, other).provider);
     await scene.house.sweep();
-    await until(() => scene.kept.snapshot?.number === 1_100);
+    await until(() => scene.kept.snapshot?.number === 2_100);
     await other.sweep();
     for (const house of [scene.house, other]) {
       const cat = new SpecSocket('cat');
@@ -265,7 +265,7 @@ describe('the engine with pages', () => {
       const reply = await new Promise<DocOpenReply>((resolve) =>
         cat.emit('doc:open', ask, (answer) => resolve(answer as DocOpenReply)),
       );
-      expect(reply).toMatchObject({ ok: true, number: 1_100, content: 'snapshot', rows: { sizes: [] } });
+      expect(reply).toMatchObject({ ok: true, number: 2_100, content: 'snapshot', rows: { sizes: [] } });
       cat.disconnect();
     }
   });

@@ -41,7 +41,7 @@ export class Declared implements OnApplicationBootstrap {
 function describe(name: string, method: object) {
   const isHttp =
     Reflect.hasMetadata(nestPath, method) && Reflect.getMetadata('method', method) in RequestMethod;
-  const isSocket = Reflect.hasMetadata(nestMessage, method);
+  const isSocket = Reflect.hasMetadata(nestMessage, method) || Reflect.hasMetadata(SOCKET_EVENT, method);
   if (!isHttp && !isSocket) return [];
   const route = routes.find((known) => known === Reflect.getMetadata(ROUTE, method));
   const event = Reflect.getMetadata(SOCKET_EVENT, method) as { action: string } | undefined;

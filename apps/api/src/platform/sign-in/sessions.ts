@@ -18,6 +18,7 @@ export interface Session {
 }
 
 const minutes = 10;
+const recentFor = 10_000;
 const codeLetter = (email: string, code: string) => ({
   to: email,
   subject: `${code} is your Throughline code`,
@@ -60,6 +61,7 @@ function makeAuth(settings: Settings, pool: pg.Pool, sendCode: (email: string, c
 export class Sessions implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly auth: ReturnType<typeof makeAuth>;
+  private readonly recent = new Map<string, Promise<Session | null>>();
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
@@ -116,6 +118,27 @@ export class Sessions implements OnApplicationShutdown {
       email,
     ]);
     return { id: found.session.id, email, personId: people[0]?.id ?? null };
+  }
+
+  /**
+   * For a socket's handshake: a page whose connection breaks comes back within seconds, and after a restart all do at
+   * once. What was read is good for some seconds, unless somebody signed out meanwhile (`forget`).
+   */
+  readForSocket(headers: IncomingHttpHeaders): Promise<Session | null> {
+    const { cookie } = headers;
+    const known = cookie === undefined ? undefined : this.recent.get(cookie);
+    if (known) return known;
+    const reading = this.read(headers);
+    if (cookie === undefined) return reading;
+    this.recent.set(cookie, reading);
+    setTimeout(() => this.recent.get(cookie) === reading && this.recent.delete(cookie), recentFor).unref();
+    reading.catch(() => this.recent.delete(cookie));
+    return reading;
+  }
+
+  /** Somebody signed out, or it may be that they did: sessions are read anew. */
+  forget(): void {
+    this.recent.clear();
   }
 
   async leave(headers: IncomingHttpHeaders): Promise<string[]> {
