@@ -1,7 +1,7 @@
 export { findChromium, type Chromium } from './chromium.js';
 export { freePort } from './free-port.js';
 export { startMailServer, type MailServer, type ReceivedMail } from './mail-server.js';
-export { startProduct, type Product, type ProductOptions } from './product.js';
+export { productFlags, startProduct, type Product, type ProductOptions } from './product.js';
 export { startProxy, type FaultProxy, type FaultMode } from './fault-proxy.js';
 export { startRedis, type RedisServer } from './redis-server.js';
 export { aCommitment, aGoal, aPlanVersion, aStanding, ids, inRole } from './builders.js';

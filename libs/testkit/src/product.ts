@@ -33,6 +33,12 @@ export type Product = {
   stop(): Promise<void>;
 };
 
+/**
+ * As `npm start` and the image start it. What a message leaves behind is garbage at once: a small nursery costs no
+ * more to clear, and saves some sixty megabytes.
+ */
+export const productFlags: readonly string[] = ['--max-semi-space-size=4'];
+
 type Folder = { path: string; ours: boolean };
 
 /** Starts the built application as a process of its own and waits until it says that it is ready. */
@@ -42,7 +48,7 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const program =
     options.program ?? join(findWorkspace(import.meta.dirname), 'apps', 'api', 'dist', 'main.js');
   const env = { ...process.env, ...settings(options, port, folder.path), ...options.env };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...productFlags, program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = gather(child);
   const url = `http://127.0.0.1:${port}`;
   const kill = (signal: NodeJS.Signals): Promise<void> => end(child, signal);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startProduct } from '@throughline/testkit';
+import { productFlags, startProduct } from '@throughline/testkit';
 import { ThroughlineLine } from '../speakers/throughline.ts';
 import { openDatabase, storeCompacted, writersIn } from './house.ts';
 import { type Place, profiling, type Server, startProgram } from './server.ts';
@@ -23,7 +23,7 @@ export const engine: Server = {
   keeps: true,
   store,
   start: (place) =>
-    startProgram([join(import.meta.dirname, 'engine-program.ts')], place, {
+    startProgram([...productFlags, join(import.meta.dirname, 'engine-program.ts')], place, {
       DATABASE_URL: place.databaseUrl,
     }),
   dial: async (place) => {
