@@ -48,7 +48,10 @@ export const startProduct = async (options: ProductOptions = {}): Promise<Produc
   const program =
     options.program ?? join(findWorkspace(import.meta.dirname), 'apps', 'api', 'dist', 'main.js');
   const env = { ...process.env, ...settings(options, port, folder.path), ...options.env };
-  const child = spawn(process.execPath, [...productFlags, program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...productFlags, program], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = gather(child);
   const url = `http://127.0.0.1:${port}`;
   const kill = (signal: NodeJS.Signals): Promise<void> => end(child, signal);
