@@ -55,8 +55,16 @@ export class House {
 
   /** `kill -9`, and a new process on the same port and data. */
   async killAndRestart(): Promise<void> {
-    const { dataDir, url } = this.running;
+    await this.kill();
+    await this.restart();
+  }
+
+  async kill(): Promise<void> {
     await this.running.kill('SIGKILL');
+  }
+
+  async restart(): Promise<void> {
+    const { dataDir, url } = this.running;
     this.running = await startProduct({
       dataDir,
       port: Number(new URL(url).port),

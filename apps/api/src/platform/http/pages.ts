@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -47,7 +47,9 @@ export function servePages(server: Express, folder: string, secure: boolean): vo
   const indexFile = join(folder, 'index.html');
   if (!existsSync(indexFile)) return; // an api built alone: no screens
   const index = readFileSync(indexFile, 'utf8');
-  const hashed = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
+  const hashed = /-[A-Za-z0-9_-]{8}\.(js|css|woff2)$/;
+  const release = releaseIn(folder);
+  server.get('/release.json', (_, response) => void response.set('Cache-Control', 'no-store').json(release));
   server.use(
     express.static(folder, {
       index: false,
@@ -65,4 +67,13 @@ export function servePages(server: Express, folder: string, secure: boolean): vo
     response.setHeader('Cache-Control', 'no-store');
     response.type('html').send(index.replaceAll('%NONCE%', String(response.locals['nonce'])));
   });
+}
+
+/** The files of this release, for pages that are to open without a connection: all that a page may ever load. */
+function releaseIn(folder: string): { id: string; files: string[] } {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => `/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(js|css|woff2|svg|webmanifest)$/.test(path) && path !== '/offline-worker.js')
+    .sort();
+  return { id: createHash('sha256').update(files.join()).digest('hex').slice(0, 16), files };
 }

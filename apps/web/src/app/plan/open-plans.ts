@@ -36,6 +36,8 @@ export class OpenPlans {
   take(documentId: string, personId: string): CoeditProvider {
     const held = this.open.get(documentId);
     held?.leaving?.();
+    // Words that were written offline must not be the first thing that a full device clears away.
+    void navigator.storage?.persist?.().catch(() => false);
     const provider =
       held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId, later });
     this.open.set(documentId, { provider });

@@ -6,6 +6,9 @@ export async function unsyncedWords(personId: string): Promise<number> {
 
 /** Takes all of a person's writing off this device. For sign-out alone; an expired session never wipes. */
 export async function wipeDevice(personId: string): Promise<void> {
-  const { wipe } = await import('@throughline/coedit/client');
-  await wipe(personId);
+  const [{ wipe }, { dropCopies }] = await Promise.all([
+    import('@throughline/coedit/client'),
+    import('./offline-copies'),
+  ]);
+  await Promise.all([wipe(personId), dropCopies()]);
 }

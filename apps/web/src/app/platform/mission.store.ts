@@ -23,6 +23,7 @@ import {
 import { Api, RefusedError } from './api';
 import { Live } from './live';
 import { applyFact, type MissionRecords, withoutGone } from './mission-facts';
+import { copyOf, keepCopy } from './offline-copies';
 import { SessionStore } from './session.store';
 
 export type MissionState = 'loading' | 'ready' | 'notFound' | 'evicted' | 'unreachable';
@@ -145,12 +146,26 @@ export class MissionStore {
       if (slug !== this.slug) return;
       this.take(snapshot);
       this.state.set('ready');
+      keepCopy(this.copyName(slug), snapshot).catch(() => undefined); // a browser that keeps nothing
     } catch (error) {
       if (slug !== this.slug) return;
       const gone = error instanceof RefusedError && error.refusal === 'notFound';
-      if (!gone) this.state.set(this.records() ? 'ready' : 'unreachable');
-      else this.forget(this.records() ? 'evicted' : 'notFound');
+      if (!gone) return this.openCopy(slug);
+      this.forget(this.records() ? 'evicted' : 'notFound');
     }
+  }
+
+  /** The mission as it was when this device last heard of it; the next connection catches up from its numbers. */
+  private async openCopy(slug: string): Promise<void> {
+    const copy = this.records() ? undefined : await copyOf(this.copyName(slug)).catch(() => undefined);
+    if (slug !== this.slug) return;
+    const parsed = missionRoute.reply?.safeParse(copy);
+    if (parsed?.success) this.take(parsed.data);
+    this.state.set(this.records() ? 'ready' : 'unreachable');
+  }
+
+  private copyName(slug: string): string {
+    return `mission ${this.session.profile()?.id} ${slug}`;
   }
 
   private take(snapshot: MissionSnapshot): void {

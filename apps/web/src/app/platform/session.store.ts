@@ -1,8 +1,11 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Organisation, Profile } from '@throughline/mission';
 import type { ReplyOf, sessionRoute } from '@throughline/wire';
-import { Api } from './api';
+import { Api, UnreachableError } from './api';
 import { contract } from './contract';
+
+// A browser that keeps nothing (private, full) opens no page without a connection; with one it works as ever.
+const ignored = () => undefined;
 
 /** Who is signed in on this page. */
 @Injectable({ providedIn: 'root' })
@@ -33,10 +36,26 @@ export class SessionStore {
   }
 
   async reload(): Promise<void> {
-    const { sessionRoute } = await contract();
-    const session = await this.api.call(sessionRoute, {});
+    const session = await this.answered();
     this.unread.set(session.unread);
     this.known.set(session);
+  }
+
+  /** Where the server can't be reached, the page opens for whoever was signed in on this device last. */
+  private async answered(): Promise<ReplyOf<typeof sessionRoute>> {
+    const { sessionRoute } = await contract();
+    const copies = () => import('./offline-copies');
+    try {
+      const session = await this.api.call(sessionRoute, {});
+      if (session.profile) void copies().then(({ keepCopy }) => keepCopy('session', session), ignored);
+      return session;
+    } catch (error) {
+      const copy =
+        error instanceof UnreachableError &&
+        (await copies().then(({ copyOf }) => copyOf('session'), ignored));
+      if (!copy) throw error;
+      return sessionRoute.reply?.parse(copy) as ReplyOf<typeof sessionRoute>;
+    }
   }
 
   replaceProfile(profile: Profile): void {
