@@ -1,3 +1,4 @@
+export * from './comment.routes.js';
 export * from './commitment.routes.js';
 export * from './envelope.js';
 export * from './inbox.routes.js';
