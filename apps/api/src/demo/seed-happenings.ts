@@ -88,6 +88,12 @@ function ofCommitment(cast: Cast, told: ToldCommitment): Happening[] {
   return [{ at, by, work: (tx) => propose(tx, cast, told) }, ...steps];
 }
 
+export async function circumstanceOf(tx: MissionTx): Promise<Circumstance> {
+  const by = await standingIn(tx.db, tx.mission.id, tx.by.personId);
+  if (!by) throw new Refused('notAMember');
+  return { by, at: tx.at, today: tx.today };
+}
+
 async function propose(tx: MissionTx, cast: Cast, told: ToldCommitment): Promise<void> {
   const { calendar, organisations, goals } = cast;
   const organisation = (key: string) => organisations.get(key)?.id ?? '';

@@ -19,6 +19,8 @@ import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { SetAsideComponent } from './beside/set-aside.component';
+import { PlanPanelComponent } from '../comments/plan-panel.component';
+import { CommentsStore } from './comments/comments.store';
 import { PlanEditor } from './plan-editor';
 import { PlanNews } from './plan-news';
 import { PlanSession } from './plan-session';
@@ -45,6 +47,7 @@ const hintId = 'plan-hint';
     LinkBubbleComponent,
     LinkDialogComponent,
     PlanOutlineComponent,
+    PlanPanelComponent,
     PlanTextStyleComponent,
     PlanToolsComponent,
     RouterLink,
@@ -58,6 +61,7 @@ const hintId = 'plan-hint';
     PlanNews,
     { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
   ],
+  providers: [PlanSession, PlanEditor, PlanNews, CommentsStore],
   templateUrl: './plan-desk.component.html',
   styleUrl: './plan-desk.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,6 +69,7 @@ const hintId = 'plan-hint';
 export class PlanDeskComponent {
   protected readonly session = inject(PlanSession);
   protected readonly plan = inject(PlanEditor);
+  protected readonly comments = inject(CommentsStore);
   private readonly mission = inject(MissionStore);
   private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
@@ -149,6 +154,7 @@ export class PlanDeskComponent {
       card: { draw: drawCards(this.injector), say: (id) => this.say(id) },
       slash: this.menu(),
       ways: { toTools: () => this.tools()?.focus() },
+      comments: this.comments,
       find: (address) => this.find(address),
     };
   }

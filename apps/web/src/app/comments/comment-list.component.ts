@@ -1,0 +1,76 @@
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import { EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
+import { CommentsStore } from '../plan/comments/comments.store';
+import { CommentActs } from './comment-acts';
+import { CommentBoxComponent } from './comment-box.component';
+import { CommentThreadComponent } from './comment-thread.component';
+import { Drafts } from './drafts';
+
+/** The conversations about the plan, open or resolved, and the one that is just being begun. */
+@Component({
+  selector: 'tl-comment-list',
+  imports: [CommentBoxComponent, CommentThreadComponent, EmptyComponent, NoteComponent, SkeletonComponent],
+  providers: [CommentActs, Drafts],
+  templateUrl: './comment-list.component.html',
+  styleUrl: './comment-list.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CommentListComponent {
+  protected readonly comments = inject(CommentsStore);
+  private readonly acts = inject(CommentActs);
+  private readonly drafts = inject(Drafts);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private went = 0;
+
+  protected readonly show = signal<'open' | 'resolved'>('open');
+  protected readonly shown = computed(() =>
+    this.comments.threads().filter(({ state }) => state === this.show()),
+  );
+  protected readonly begin = async (text: string): Promise<void> => {
+    const anchor = untracked(this.comments.asked);
+    if (!anchor) return;
+    await this.acts.start(anchor, text);
+    this.comments.asked.set(null);
+  };
+
+  constructor() {
+    // What was being begun before a reload is taken up again, at its passage.
+    const kept = this.drafts.read('new');
+    if (kept?.anchor && kept.text && !untracked(this.comments.asked)) this.comments.asked.set(kept.anchor);
+    effect(() => {
+      this.comments.wanted();
+      const chosen = this.comments.threads().find(({ id }) => id === this.comments.chosen());
+      if (chosen) this.show.set(chosen.state);
+    });
+    afterRenderEffect({ write: () => this.follow(this.comments.wanted()) });
+  }
+
+  protected drop(): void {
+    this.comments.asked.set(null);
+    this.comments.leave();
+  }
+
+  /** Takes the focus to what was asked for: the new comment, or the chosen conversation. */
+  private follow(wanted: number): void {
+    const chosen = this.comments.chosen();
+    this.show();
+    if (wanted === this.went) return;
+    const begun = this.comments.asked() && !chosen && this.host.querySelector<HTMLElement>('.begun textarea');
+    const thread = chosen && this.host.querySelector<HTMLElement>(`[data-thread-card="${chosen}"]`);
+    const to = begun || thread || (chosen ? null : this.host.querySelector<HTMLElement>('.seg button'));
+    if (!to) return;
+    this.went = wanted;
+    to.focus({ preventScroll: true });
+    to.scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -1,0 +1,186 @@
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute } from '@angular/router';
+import { can, type CommentAnchor, type CommentThread, type Envelope } from '@throughline/mission';
+import { Announcer } from '@throughline/ui';
+import { commentsRoute } from '@throughline/wire';
+import { Api } from '../../platform/api';
+import { MissionStore } from '../../platform/mission.store';
+import { PlanEditor } from '../plan-editor';
+import { anchorOf, placeOf, type Range } from './anchor';
+import { type CommentsFace, showPassages } from './comment-marks';
+import { inReadingOrder, messagesOf, noConversations, saidIn, withMore } from './thread-list';
+
+const rememberedKey = 'throughline.planPanel';
+const wideScreen = '(min-width: 1100px)';
+
+/** The conversations about the plan: kept true by facts, and where in the text each of them stands. */
+@Injectable()
+export class CommentsStore implements CommentsFace {
+  private readonly api = inject(Api);
+  private readonly mission = inject(MissionStore);
+  private readonly announcer = inject(Announcer);
+  private readonly plan = inject(PlanEditor);
+  private readonly address = toSignal(inject(ActivatedRoute).queryParamMap);
+  private readonly held = signal(noConversations);
+  private arrived: string | undefined;
+
+  readonly state = signal<'loading' | 'ready' | 'unreachable'>('loading');
+  readonly wide = signal(false);
+  /** Whether the panel stands beside the text. */
+  readonly open = signal(false);
+  readonly chosen = signal<string | null>(null);
+  /** Rises when somebody asks to be taken to the chosen conversation, or to the words they begin one with. */
+  readonly wanted = signal(0);
+  /** The passage that a new comment is being written about. */
+  readonly asked = signal<CommentAnchor | null>(null);
+  /** Whether the text has been searched for the passages. */
+  readonly located = computed(() => this.plan.text() !== null && !this.plan.empty());
+  readonly places = signal<ReadonlyMap<string, Range & { number: number }>>(new Map());
+  readonly mayComment = computed(() => can(this.mission.standing(), 'comment.start'));
+  readonly threads = computed(() => inReadingOrder([...this.held().threads.values()], this.places()));
+  readonly unresolved = computed(() => this.threads().filter(({ state }) => state === 'open').length);
+  readonly documentId = this.mission.planId;
+
+  constructor() {
+    const screen = matchMedia(wideScreen);
+    const look = () => this.wide.set(screen.matches);
+    screen.addEventListener('change', look);
+    look();
+    this.open.set(this.wide() && localStorage.getItem(rememberedKey) === 'open');
+    const stop = this.mission.follow((entry) => (entry ? this.hear(entry) : void this.load()));
+    inject(DestroyRef).onDestroy(() => {
+      screen.removeEventListener('change', look);
+      stop();
+    });
+    effect(() => {
+      this.documentId();
+      untracked(() => void this.load());
+    });
+    effect(() => this.draw());
+    effect(() => this.arrive());
+  }
+
+  messagesOf = (threadId: string) => messagesOf(this.held(), threadId);
+
+  /** Takes in what a command answered, which may come before its fact. */
+  take(more: Parameters<typeof withMore>[1]): void {
+    this.held.update((held) => withMore(held, more));
+  }
+
+  show(open: boolean): void {
+    this.open.set(open);
+    if (this.wide()) localStorage.setItem(rememberedKey, open ? 'open' : 'closed');
+  }
+
+  ask(): void {
+    const editor = this.plan.editor();
+    if (!editor) return;
+    const { selection } = editor.state;
+    const { from, to, empty } = selection;
+    const at = [...this.places()].find(([, place]) => place.from <= from && to <= place.to);
+    if (empty && at) return this.go(at[0]);
+    const anchor = !empty && this.mayComment() ? anchorOf(editor.state, selection) : null;
+    if (anchor) {
+      this.asked.set(anchor);
+      this.chosen.set(null);
+    } else if (this.mayComment())
+      this.announcer.answer($localize`Select the words that you mean, then comment on them.`);
+    this.want();
+  }
+
+  /** On a phone a press in the text writes there: it marks the conversation, and the button below opens it. */
+  press(threadId: string): void {
+    if (this.wide()) this.go(threadId);
+    else this.chosen.set(threadId);
+  }
+
+  /** Opens the panel at a conversation. */
+  go(threadId: string): void {
+    this.chosen.set(threadId);
+    this.want();
+  }
+
+  /** Brings the words that a conversation is about into sight. */
+  reveal(thread: CommentThread): void {
+    this.chosen.set(thread.id);
+    const place = this.places().get(thread.id);
+    const view = this.plan.editor()?.view;
+    if (!place || !view) return;
+    const { node } = view.domAtPos(place.from);
+    const element = node instanceof Element ? node : node.parentElement;
+    element?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Gives the focus back to the text. */
+  leave(): void {
+    this.plan.editor()?.commands.focus(undefined, { scrollIntoView: false });
+  }
+
+  async load(): Promise<void> {
+    const documentId = this.documentId();
+    const missionId = this.mission.mission()?.id;
+    if (!documentId || !missionId) return;
+    try {
+      const more = await this.api.call(commentsRoute, { params: { missionId, documentId } });
+      if (documentId !== this.documentId()) return;
+      this.held.update((held) => withMore(held, more));
+      this.state.set('ready');
+    } catch {
+      // Told on the panel, with a way to try again; what is known already stays.
+      this.state.update((state) => (state === 'ready' ? state : 'unreachable'));
+    }
+  }
+
+  private want(): void {
+    this.show(true);
+    this.wanted.update((count) => count + 1);
+  }
+
+  private hear(entry: Envelope): void {
+    const said = saidIn(entry, this.documentId());
+    if (!said) return;
+    this.take(said);
+    const { fact, by } = entry;
+    if (by === this.mission.me()?.personId || !('thread' in fact)) return;
+    const who = this.mission.people().get(by ?? '')?.name ?? $localize`Somebody`;
+    const { quote } = fact.thread.anchor;
+    if (fact.type === 'comment.started')
+      this.announcer.tell($localize`${who}:who: commented on “${quote}:quote:”.`);
+    if (fact.type === 'comment.replied')
+      this.announcer.tell($localize`${who}:who: replied about “${quote}:quote:”.`);
+  }
+
+  /** Looks for each passage again some moments after the text has changed; in between the marks move along. */
+  private draw(): void {
+    this.plan.text();
+    const editor = this.plan.editor();
+    const threads = [...this.held().threads.values()];
+    const chosen = this.chosen();
+    const asked = this.asked();
+    if (!editor || editor.isDestroyed) return;
+    const shown = threads.filter(({ id, state }) => state === 'open' || id === chosen);
+    const found = shown
+      .flatMap(({ id, anchor }) => {
+        const place = placeOf(editor.state, anchor);
+        return place ? [{ id, ...place }] : [];
+      })
+      .toSorted((a, b) => a.from - b.from)
+      .map((place, index) => ({ ...place, number: index + 1 }));
+    const begun = asked && placeOf(editor.state, asked);
+    const passages = [
+      ...found.map((place) => ({ ...place, chosen: place.id === chosen })),
+      ...(begun ? [{ id: '', ...begun, number: null, chosen: true }] : []),
+    ];
+    this.places.set(new Map(found.map((place) => [place.id, place])));
+    untracked(() => showPassages(editor.view, passages));
+  }
+
+  /** Opens the conversation that the address names, once it is there. */
+  private arrive(): void {
+    const id = this.address()?.get('comment');
+    if (!id || id === this.arrived || !this.held().threads.has(id)) return;
+    this.arrived = id;
+    untracked(() => this.go(id));
+  }
+}
