@@ -8,30 +8,20 @@ import {
   StartThreadWish,
 } from '@throughline/mission';
 import * as z from 'zod';
+import { commentsAt, DocumentParam } from './comments.route.js';
 import { route } from './route.js';
 
-const DocumentParam = z.object({ missionId: Id, documentId: Id });
 const ThreadParam = DocumentParam.extend({ threadId: Id });
 const MessageParam = ThreadParam.extend({ messageId: Id });
-const at = '/api/missions/:missionId/documents/:documentId/comments';
-const thread = `${at}/:threadId`;
+const thread = `${commentsAt}/:threadId`;
 const message = `${thread}/messages/:messageId`;
 const said = z.object({ thread: CommentThread, message: CommentMessage });
 const head = z.object({ thread: CommentThread });
 
-/** Every conversation about a document, with all that was said. */
-export const commentsRoute = route({
-  name: 'comments',
-  method: 'GET',
-  path: at,
-  action: 'plan.read',
-  params: DocumentParam,
-  reply: z.object({ threads: z.array(CommentThread), messages: z.array(CommentMessage) }),
-});
 export const startThreadRoute = route({
   name: 'startThread',
   method: 'POST',
-  path: at,
+  path: commentsAt,
   action: 'comment.start',
   command: true,
   params: DocumentParam,

@@ -1,4 +1,5 @@
 import * as comments from './comment.routes.js';
+import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as missions from './mission.routes.js';

@@ -60,7 +60,13 @@ const encode = (position: Y.RelativePosition) =>
 const decode = (words: string) =>
   Y.decodeRelativePosition(Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0)));
 
-function bound(state: EditorState) {
+interface Bound {
+  readonly doc: Y.Doc;
+  readonly type: Y.XmlFragment;
+  readonly mapping: Map<Y.AbstractType<unknown>, never>;
+}
+
+function bound(state: EditorState): Bound | null {
   const sync = ySyncPluginKey.getState(state) as Binding | undefined;
   const mapping = sync?.binding?.mapping;
   return sync && mapping && mapping.size > 0 ? { ...sync, mapping } : null;
@@ -79,20 +85,34 @@ export function anchorOf(state: EditorState, { from, to }: Range): CommentAnchor
   return { start: encode(start), end: encode(after(to)), quote };
 }
 
+/**
+ * Where a position stands now. The binding takes the first letter of a document for a mistake and refuses it; the
+ * end of that letter's text it does not, so a place is counted back from there.
+ */
+function nowAt({ doc, type, mapping }: Bound, words: string): number | null {
+  const position = decode(words);
+  const found = Y.createAbsolutePositionFromRelativePosition(position, doc);
+  const text = found?.type;
+  if (!(text instanceof Y.XmlText) || !text._item)
+    return relativePositionToAbsolutePosition(doc, type, position, mapping);
+  const end = new Y.RelativePosition(text._item.id, null, null, 0);
+  const at = relativePositionToAbsolutePosition(doc, type, end, mapping);
+  return at === null || !found ? null : at - text.length + found.index;
+}
+
 /** Where an anchor stands now: by its positions, or else by its words; null when it is gone. */
 export function placeOf(state: EditorState, anchor: CommentAnchor): Range | null {
   const sync = bound(state);
   if (!sync) return null;
   const now = (words: string): number | null => {
     try {
-      return relativePositionToAbsolutePosition(sync.doc, sync.type, decode(words), sync.mapping);
+      return nowAt(sync, words);
     } catch {
       return null; // no position of ours: its words may still be found
     }
   };
   const from = now(anchor.start);
   const to = now(anchor.end);
-  const size = state.doc.content.size;
-  if (from !== null && to !== null && from < to && to <= size) return { from, to };
+  if (from !== null && to !== null && from < to && to <= state.doc.content.size) return { from, to };
   return findWords(state.doc, anchor.quote);
 }

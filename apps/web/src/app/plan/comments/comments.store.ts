@@ -1,5 +1,4 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { can, type CommentAnchor, type CommentThread, type Envelope } from '@throughline/mission';
 import { Announcer } from '@throughline/ui';
@@ -21,7 +20,7 @@ export class CommentsStore implements CommentsFace {
   private readonly mission = inject(MissionStore);
   private readonly announcer = inject(Announcer);
   private readonly plan = inject(PlanEditor);
-  private readonly address = toSignal(inject(ActivatedRoute).queryParamMap);
+  private readonly named = signal<string | null>(null);
   private readonly held = signal(noConversations);
   private arrived: string | undefined;
 
@@ -49,7 +48,11 @@ export class CommentsStore implements CommentsFace {
     look();
     this.open.set(this.wide() && localStorage.getItem(rememberedKey) === 'open');
     const stop = this.mission.follow((entry) => (entry ? this.hear(entry) : void this.load()));
+    const reading = inject(ActivatedRoute).queryParamMap.subscribe((asked) =>
+      this.named.set(asked.get('comment')),
+    );
     inject(DestroyRef).onDestroy(() => {
+      reading.unsubscribe();
       screen.removeEventListener('change', look);
       stop();
     });
@@ -178,7 +181,7 @@ export class CommentsStore implements CommentsFace {
 
   /** Opens the conversation that the address names, once it is there. */
   private arrive(): void {
-    const id = this.address()?.get('comment');
+    const id = this.named();
     if (!id || id === this.arrived || !this.held().threads.has(id)) return;
     this.arrived = id;
     untracked(() => this.go(id));
