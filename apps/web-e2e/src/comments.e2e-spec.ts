@@ -80,15 +80,13 @@ it('the other replies and resolves by keyboard alone, and the first sees both wi
   await eventually(async () => !(await marked(amir)).join('').includes(words), 'no mark any more');
   await amir.getByRole('button', { name: 'Resolved', exact: true }).click();
   await card(amir, 'Resolved by Ruth Okoro.').waitFor();
+  await amir.getByRole('button', { name: 'Open', exact: true }).click();
   expect([...complaintsOf(amir), ...complaintsOf(ruth)]).toEqual([]);
 });
 
 it('a letter’s address opens the conversation, and a mark stays on its words while another writes before them', async () => {
   const passage = 'Small landlords draw from the same pot';
-  const id = await amir
-    .locator('.plan-text .commented', { hasText: passage })
-    .first()
-    .getAttribute('data-thread');
+  const id = await card(amir, 'no cash flow').locator('article').getAttribute('data-thread-card');
   await ruth.goto(`/m/warm-homes/plan?comment=${id}`);
   const talk = card(ruth, 'no cash flow');
   await talk.locator('article.chosen').waitFor();
@@ -122,7 +120,6 @@ it('words that were not sent survive a reload, and without a connection the pane
 
 it('one takes their own words back, and the other sees only that something was taken back', async () => {
   const talk = card(amir, 'no cash flow');
-  await amir.getByRole('button', { name: 'Open', exact: true }).click();
   await talk.getByRole('button', { name: 'Reply' }).click();
   await talk.getByRole('combobox', { name: 'Your reply' }).fill('Said too soon.');
   await talk.getByRole('button', { name: 'Reply' }).click();

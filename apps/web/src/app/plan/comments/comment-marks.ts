@@ -57,7 +57,8 @@ export const commentMarks = (face: CommentsFace) =>
     name: 'commentMarks',
     addKeyboardShortcuts: () => ({
       'Mod-Alt-m': () => {
-        face.ask();
+        // What was selected by the key just before is told to the editor a moment later.
+        requestAnimationFrame(() => face.ask());
         return true;
       },
     }),
