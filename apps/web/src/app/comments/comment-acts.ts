@@ -19,10 +19,10 @@ export class CommentActs {
   private readonly mission = inject(MissionStore);
   private readonly comments = inject(CommentsStore);
 
-  async start(anchor: CommentAnchor, text: string): Promise<void> {
+  async start(anchor: CommentAnchor, text: string): Promise<string> {
     const said = await this.api.call(startThreadRoute, { params: this.document(), body: { anchor, text } });
     this.take(said);
-    this.comments.chosen.set(said.thread.id);
+    return said.thread.id;
   }
 
   async reply(threadId: string, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -44,6 +45,8 @@ export class CommentBoxComponent {
   readonly send = input.required<(text: string) => Promise<void>>();
   readonly first = input<Draft>({ text: '', names: [] });
   readonly anchor = input<CommentAnchor>();
+  /** Set where a press opened it: that press took away what had the focus. */
+  readonly takesFocus = input(false);
   readonly left = output();
 
   protected readonly draft = linkedSignal<Draft>(() => this.drafts.read(this.slot()) ?? this.first());
@@ -66,6 +69,12 @@ export class CommentBoxComponent {
   });
   protected readonly id = `comment-box-${++boxes}`;
   protected readonly active = computed(() => (this.offered().length > 0 ? `${this.id}-${this.at()}` : null));
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.takesFocus()) this.area().nativeElement.focus();
+    });
+  }
 
   protected typed(): void {
     this.keep({ ...this.draft(), text: this.area().nativeElement.value });

@@ -39,8 +39,9 @@ export class CommentListComponent {
   protected readonly begin = async (text: string): Promise<void> => {
     const anchor = untracked(this.comments.asked);
     if (!anchor) return;
-    await this.acts.start(anchor, text);
+    const threadId = await this.acts.start(anchor, text);
     this.comments.asked.set(null);
+    this.comments.go(threadId);
   };
 
   constructor() {
@@ -58,6 +59,11 @@ export class CommentListComponent {
   protected drop(): void {
     this.comments.asked.set(null);
     this.comments.leave();
+  }
+
+  /** A settled conversation leaves this list, and the focus with it. */
+  protected stay(): void {
+    this.host.querySelector<HTMLElement>('.seg [aria-pressed="true"]')?.focus();
   }
 
   /** Takes the focus to what was asked for: the new comment, or the chosen conversation. */

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { can, type CommentMessage, type CommentThread, piecesOf } from '@throughline/mission';
 import { DateComponent, FaceComponent, type FacePerson, NoteComponent } from '@throughline/ui';
@@ -21,6 +29,7 @@ export class CommentMessageComponent {
   private readonly mission = inject(MissionStore);
   private readonly acts = inject(CommentActs);
   private readonly names = missionNames();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly message = input.required<CommentMessage>();
   readonly thread = input.required<CommentThread>();
@@ -64,12 +73,19 @@ export class CommentMessageComponent {
   );
   protected readonly change = async (text: string): Promise<void> => {
     await this.acts.edit(this.message(), text);
-    this.editing.set(false);
+    this.stop();
   };
+
+  protected stop(): void {
+    this.editing.set(false);
+    this.host.closest('article')?.focus();
+  }
 
   protected isWords = (piece: string | Shown): piece is string => typeof piece === 'string';
 
   protected async takeBack(): Promise<void> {
-    if (await this.attempt.run(() => this.acts.takeBack(this.message()))) this.asking.set(false);
+    if (!(await this.attempt.run(() => this.acts.takeBack(this.message())))) return;
+    this.asking.set(false);
+    this.host.closest('article')?.focus();
   }
 }

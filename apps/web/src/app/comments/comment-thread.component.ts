@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import type { CommentMessage, CommentThread } from '@throughline/mission';
 import { Announcer, NoteComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
@@ -27,7 +36,9 @@ export class CommentThreadComponent {
   readonly thread = input.required<CommentThread>();
 
   protected readonly attempt = new Attempt();
-  private readonly asking = signal(false);
+  protected readonly asking = signal(false);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly settled = output();
   protected readonly replying = computed(() => this.asking() || this.drafts.read(this.thread().id) !== null);
   protected readonly messages = computed<readonly CommentMessage[]>(() =>
     this.comments.messagesOf(this.thread().id),
@@ -42,7 +53,7 @@ export class CommentThreadComponent {
   );
   protected readonly say = async (text: string): Promise<void> => {
     await this.acts.reply(this.thread().id, text);
-    this.asking.set(false);
+    this.stop();
     this.announcer.answer($localize`Your reply was sent.`);
   };
 
@@ -51,14 +62,17 @@ export class CommentThreadComponent {
     this.comments.chosen.set(this.thread().id);
   }
 
+  /** The box goes and takes the focus with it, so the conversation gets it. */
   protected stop(): void {
     this.asking.set(false);
+    this.host.querySelector('article')?.focus();
   }
 
   protected async settle(): Promise<void> {
     const resolves = this.thread().state === 'open';
     const done = await this.attempt.run(() => this.acts.settle(this.thread()));
     if (!done) return;
+    this.settled.emit();
     if (resolves && this.chosen()) this.comments.chosen.set(null);
     this.announcer.answer(resolves ? $localize`Resolved.` : $localize`Opened again.`);
   }

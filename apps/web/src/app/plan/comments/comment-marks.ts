@@ -57,8 +57,7 @@ export const commentMarks = (face: CommentsFace) =>
     name: 'commentMarks',
     addKeyboardShortcuts: () => ({
       'Mod-Alt-m': () => {
-        // What was selected by the key just before is told to the editor a moment later.
-        requestAnimationFrame(() => face.ask());
+        face.ask();
         return true;
       },
     }),

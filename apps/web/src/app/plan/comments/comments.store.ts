@@ -1,6 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
 import { can, type CommentAnchor, type CommentThread, type Envelope } from '@throughline/mission';
+import type { EditorView } from '@tiptap/pm/view';
 import { Announcer } from '@throughline/ui';
 import { commentsRoute } from '@throughline/wire';
 import { Api } from '../../platform/api';
@@ -79,6 +80,7 @@ export class CommentsStore implements CommentsFace {
   ask(): void {
     const editor = this.plan.editor();
     if (!editor) return;
+    readSelection(editor.view);
     const { selection } = editor.state;
     const { from, to, empty } = selection;
     const at = [...this.places()].find(([, place]) => place.from <= from && to <= place.to);
@@ -186,4 +188,11 @@ export class CommentsStore implements CommentsFace {
     this.arrived = id;
     untracked(() => this.go(id));
   }
+}
+
+/** What was selected by the key just before is told to the editor a moment later: it is asked for now. */
+function readSelection(view: EditorView): void {
+  const { domObserver } = view as unknown as { domObserver: { forceFlush(): void; flush(): void } };
+  domObserver.forceFlush();
+  domObserver.flush();
 }
