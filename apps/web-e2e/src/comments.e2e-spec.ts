@@ -40,7 +40,7 @@ it('one begins a conversation on selected words by keyboard and names another, w
     'the words selected',
   );
   await press(amir, 'Control+Alt+m');
-  const box = amir.getByRole('combobox', { name: 'Your comment' });
+  const box = amir.getByRole('textbox', { name: 'Your comment' });
   await eventually(
     () => box.evaluate((one) => one === document.activeElement),
     'the caret in the new comment',
@@ -74,7 +74,7 @@ it('the other replies and resolves by keyboard alone, and the first sees both wi
   );
   await tabTo(ruth, 'Reply');
   await press(ruth, 'Enter');
-  const box = talk.getByRole('combobox', { name: 'Your reply' });
+  const box = talk.getByRole('textbox', { name: 'Your reply' });
   await eventually(() => box.evaluate((one) => one === document.activeElement), 'the caret in the reply');
   await ruth.keyboard.type('It is, since June.');
   await press(ruth, 'Control+Enter');
@@ -110,7 +110,7 @@ it('a letter’s address opens the conversation, and a mark stays on its words w
 it('words that were not sent survive a reload, and without a connection the panel says why they wait', async () => {
   const talk = card(ruth, 'no cash flow');
   await talk.getByRole('button', { name: 'Reply' }).click();
-  const box = talk.getByRole('combobox', { name: 'Your reply' });
+  const box = talk.getByRole('textbox', { name: 'Your reply' });
   await box.fill('Not sent yet');
   await ruth.reload();
   await eventually(async () => (await box.inputValue()) === 'Not sent yet', 'the draft after a reload');
@@ -126,7 +126,7 @@ it('words that were not sent survive a reload, and without a connection the pane
 it('one takes their own words back, and the other sees only that something was taken back', async () => {
   const talk = card(amir, 'no cash flow');
   await talk.getByRole('button', { name: 'Reply' }).click();
-  await talk.getByRole('combobox', { name: 'Your reply' }).fill('Said too soon.');
+  await talk.getByRole('textbox', { name: 'Your reply' }).fill('Said too soon.');
   await talk.getByRole('button', { name: 'Reply' }).click();
   await card(ruth, 'Said too soon.').waitFor();
   const own = talk.locator('tl-comment-message', { hasText: 'Said too soon.' });

@@ -48,10 +48,10 @@ export class CommentListComponent {
     // What was being begun before a reload is taken up again, at its passage.
     const kept = this.drafts.read('new');
     if (kept?.anchor && kept.text && !untracked(this.comments.asked)) this.comments.asked.set(kept.anchor);
+    // Only when somebody asks to go there: a conversation that another resolves meanwhile turns no list over.
     effect(() => {
       this.comments.wanted();
-      const chosen = this.comments.threads().find(({ id }) => id === this.comments.chosen());
-      if (chosen) this.show.set(chosen.state);
+      untracked(() => this.turn());
     });
     afterRenderEffect({ write: () => this.follow(this.comments.wanted()) });
   }
@@ -59,6 +59,11 @@ export class CommentListComponent {
   protected drop(): void {
     this.comments.asked.set(null);
     this.comments.leave();
+  }
+
+  private turn(): void {
+    const chosen = this.comments.threads().find(({ id }) => id === this.comments.chosen());
+    if (chosen) this.show.set(chosen.state);
   }
 
   /** A settled conversation leaves this list, and the focus with it. */
