@@ -15,6 +15,7 @@ import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentThreadComponent } from './comment-thread.component';
 import { Drafts } from './drafts';
+import { inReadingOrder } from './thread-order';
 
 /** The conversations about the plan, open or resolved, and the one that is just being begun. */
 @Component({
@@ -33,9 +34,10 @@ export class CommentListComponent {
   private went = 0;
 
   protected readonly show = signal<'open' | 'resolved'>('open');
-  protected readonly shown = computed(() =>
-    this.comments.threads().filter(({ state }) => state === this.show()),
+  private readonly threads = computed(() =>
+    inReadingOrder([...this.comments.conversations().threads.values()], this.comments.places()),
   );
+  protected readonly shown = computed(() => this.threads().filter(({ state }) => state === this.show()));
   protected readonly begin = async (text: string): Promise<void> => {
     const anchor = untracked(this.comments.asked);
     if (!anchor) return;
@@ -51,6 +53,7 @@ export class CommentListComponent {
     // Only when somebody asks to go there: a conversation that another resolves meanwhile turns no list over.
     effect(() => {
       this.comments.wanted();
+      this.comments.chosen();
       untracked(() => this.turn());
     });
     afterRenderEffect({ write: () => this.follow(this.comments.wanted()) });
@@ -61,8 +64,13 @@ export class CommentListComponent {
     this.comments.leave();
   }
 
+  private bring(chosen: string | null): void {
+    const card = chosen && this.host.querySelector(`[data-thread-card="${chosen}"]`);
+    if (card && !this.host.contains(document.activeElement)) card.scrollIntoView({ block: 'nearest' });
+  }
+
   private turn(): void {
-    const chosen = this.comments.threads().find(({ id }) => id === this.comments.chosen());
+    const chosen = this.comments.conversations().threads.get(this.comments.chosen() ?? '');
     if (chosen) this.show.set(chosen.state);
   }
 
@@ -75,7 +83,7 @@ export class CommentListComponent {
   private follow(wanted: number): void {
     const chosen = this.comments.chosen();
     this.show();
-    if (wanted === this.went) return;
+    if (wanted === this.went) return this.bring(chosen);
     const begun = this.comments.asked() && !chosen && this.host.querySelector<HTMLElement>('.begun textarea');
     const thread = chosen && this.host.querySelector<HTMLElement>(`[data-thread-card="${chosen}"]`);
     const to = begun || thread || (chosen ? null : this.host.querySelector<HTMLElement>('.seg button'));

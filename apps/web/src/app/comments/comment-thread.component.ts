@@ -17,6 +17,7 @@ import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentMessageComponent } from './comment-message.component';
 import { Drafts } from './drafts';
+import { messagesOf } from './thread-order';
 
 /** One conversation: the words that it is about, what was said, and what to do next. */
 @Component({
@@ -41,7 +42,7 @@ export class CommentThreadComponent {
   readonly settled = output();
   protected readonly replying = computed(() => this.asking() || this.drafts.read(this.thread().id) !== null);
   protected readonly messages = computed<readonly CommentMessage[]>(() =>
-    this.comments.messagesOf(this.thread().id),
+    messagesOf(this.comments.conversations().messages, this.thread().id),
   );
   protected readonly place = computed(() => this.comments.places().get(this.thread().id));
   protected readonly orphaned = computed(

@@ -9,7 +9,7 @@ import { MissionStore } from '../../platform/mission.store';
 import { PlanEditor } from '../plan-editor';
 import { anchorOf, placeOf, type Range } from './anchor';
 import { type CommentsFace, showPassages } from './comment-marks';
-import { inReadingOrder, messagesOf, noConversations, saidIn, withMore } from './thread-list';
+import { noConversations, saidIn, withMore } from './thread-list';
 
 const rememberedKey = 'throughline.planPanel';
 const wideScreen = '(min-width: 1100px)';
@@ -38,8 +38,10 @@ export class CommentsStore implements CommentsFace {
   readonly located = computed(() => this.plan.text() !== null && !this.plan.empty());
   readonly places = signal<ReadonlyMap<string, Range & { number: number }>>(new Map());
   readonly mayComment = computed(() => can(this.mission.standing(), 'comment.start'));
-  readonly threads = computed(() => inReadingOrder([...this.held().threads.values()], this.places()));
-  readonly unresolved = computed(() => this.threads().filter(({ state }) => state === 'open').length);
+  readonly conversations = this.held.asReadonly();
+  readonly unresolved = computed(
+    () => [...this.held().threads.values()].filter(({ state }) => state === 'open').length,
+  );
   readonly documentId = this.mission.planId;
 
   constructor() {
@@ -64,8 +66,6 @@ export class CommentsStore implements CommentsFace {
     effect(() => this.draw());
     effect(() => this.arrive());
   }
-
-  messagesOf = (threadId: string) => messagesOf(this.held(), threadId);
 
   /** Takes in what a command answered, which may come before its fact. */
   take(more: Parameters<typeof withMore>[1]): void {
@@ -94,10 +94,10 @@ export class CommentsStore implements CommentsFace {
     this.want();
   }
 
-  /** On a phone a press in the text writes there: it marks the conversation, and the button below opens it. */
+  /** Whoever presses into the text may mean to write there, so the focus stays; on a phone a button opens the panel. */
   press(threadId: string): void {
-    if (this.wide()) this.go(threadId);
-    else this.chosen.set(threadId);
+    this.chosen.set(threadId);
+    if (this.wide()) this.show(true);
   }
 
   /** Opens the panel at a conversation. */
@@ -150,10 +150,8 @@ export class CommentsStore implements CommentsFace {
     if (by === this.mission.me()?.personId || !('thread' in fact)) return;
     const who = this.mission.people().get(by ?? '')?.name ?? $localize`Somebody`;
     const { quote } = fact.thread.anchor;
-    if (fact.type === 'comment.started')
+    if ('message' in fact && fact.message.version === 1)
       this.announcer.tell($localize`${who}:who: commented on “${quote}:quote:”.`);
-    if (fact.type === 'comment.replied')
-      this.announcer.tell($localize`${who}:who: replied about “${quote}:quote:”.`);
   }
 
   /** Looks for each passage again some moments after the text has changed; in between the marks move along. */
