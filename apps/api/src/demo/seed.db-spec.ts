@@ -3,6 +3,7 @@ import { type CommentThread, type Commitment, confidenceOn, daysLate, isOverdue 
 import { commentsRoute, missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { once } from 'node:events';
+import * as Y from 'yjs';
 import { loadStored } from '@throughline/coedit/server';
 import { PostgresStorage } from '../coedit/postgres-storage.js';
 import { MissionWriter } from '../platform/mission-writer.js';
@@ -108,8 +109,7 @@ describe('the demo', () => {
     expect(threads.map(({ state }: CommentThread) => state).sort()).toEqual(['open', 'open', 'resolved']);
     expect(messages).toHaveLength(6);
     const stored = await new PostgresStorage(house.db).read(planId);
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, stored?.snapshot?.update ?? new Uint8Array());
+    const doc = loadStored(stored ?? { rows: [] });
     for (const { anchor } of threads as CommentThread[]) {
       const place = (position: string) =>
         Y.createAbsolutePositionFromRelativePosition(
