@@ -55,7 +55,10 @@ it('one begins a conversation on selected words by keyboard and names another, w
   await saved(amir);
 
   await eventually(async () => (await marked(ruth)).join('').includes(words), 'the passage marked for Ruth');
-  await writeAtEnd(ruth, '');
+  // A press chooses the conversation and leaves the caret in the text; the key goes over to it.
+  await ruth.locator('.plan-text .commented', { hasText: 'Nobody is asked twice' }).click();
+  await card(ruth, 'and the scouts?').locator('article.chosen').waitFor();
+  expect(await ruth.evaluate(() => document.activeElement?.className)).toContain('plan-text');
   await press(ruth, 'Control+Alt+m');
   await card(ruth, 'and the scouts?').waitFor();
   const letter = await house.mail.waitFor(

@@ -56,6 +56,11 @@ export class CommentListComponent {
       this.comments.chosen();
       untracked(() => this.turn());
     });
+    // Resolved by another, it leaves this list: nothing is chosen any more, and its mark goes from the text.
+    effect(() => {
+      const chosen = this.comments.conversations().threads.get(untracked(this.comments.chosen) ?? '');
+      if (chosen && chosen.state !== untracked(this.show)) this.comments.chosen.set(null);
+    });
     afterRenderEffect({ write: () => this.follow(this.comments.wanted()) });
   }
 
