@@ -16,6 +16,7 @@ export const routes: readonly Route[] = [
   service,
   signIn,
   missions,
+  commentsRead,
   comments,
   commitments,
   inbox,

@@ -13,13 +13,11 @@ import type { MissionTx } from '../platform/mission-writer.js';
 import { granted } from '../platform/refused.js';
 import { commentMessageTable, commentThreadTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
-import { planUpdate } from './plan-to-yjs.js';
-import { readPlan } from './plan-words.js';
-import { circumstanceOf, type Happening } from './seed-happenings.js';
-import { firstClientId } from './seed-plan.js';
+import { circumstanceOf, type Happening } from './happening.js';
+import { storedPlan } from './seed-plan.js';
 import type { ToldThread } from './story.js';
 
-/** What was said about the plan, at its moments; all of it after the last commitment that the plan shows. */
+/** What was said about the plan, at its moments, each about words that stood there by then. */
 export const commentsOf = (cast: Cast): Happening[] =>
   (cast.told.comments ?? []).flatMap((told) => ofThread(cast, told));
 
@@ -56,7 +54,7 @@ async function start(
     messageId: newId(),
     nameable: nameableIn(cast),
   };
-  const wish = { anchor: anchorIn(cast, about), text: written(cast, text) };
+  const wish = { anchor: anchorIn(await storedPlan(tx), about), text: written(cast, text) };
   const { next, fact } = granted(startThread(wish, ground, await circumstanceOf(tx)));
   await tx.db.insert(commentThreadTable, next.thread);
   await keep(tx, next);
@@ -99,10 +97,8 @@ const written = (cast: Cast, text: string): string =>
       : mentionToken({ kind: 'person', id: idOf(cast.people, key) }),
   );
 
-/** The plan is stored last, as what says that all of the story is there; its bytes are the same beforehand. */
-function anchorIn({ told, calendar, commitments }: Cast, about: string): CommentAnchor {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, planUpdate(readPlan(calendar.text(told.plan ?? ''), commitments), firstClientId));
+/** Where the words stand in the text as it is by then; the present text keeps the blocks that have not changed since. */
+function anchorIn(doc: Y.Doc, about: string): CommentAnchor {
   for (const node of doc.getXmlFragment(planField).createTreeWalker((node) => node instanceof Y.XmlText)) {
     const text = node as Y.XmlText;
     const words = text

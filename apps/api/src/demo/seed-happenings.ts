@@ -18,6 +18,7 @@ import { granted } from '../platform/refused.js';
 import { commitmentTable, goalTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
+import { commentsOf } from './seed-comments.js';
 import { happeningsOfPlan } from './seed-plan.js';
 import type { ToldCommitment, ToldGoal, ToldStep } from './story.js';
 
@@ -27,6 +28,7 @@ export function happeningsOf(cast: Cast): Happening[] {
     ...cast.told.goals.flatMap((goal) => ofGoal(cast, goal)),
     ...cast.told.commitments.flatMap((commitment) => ofCommitment(cast, commitment)),
     ...happeningsOfPlan(cast),
+    ...commentsOf(cast),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
@@ -86,12 +88,6 @@ function ofCommitment(cast: Cast, told: ToldCommitment): Happening[] {
     work: (tx: MissionTx) => change(tx, cast, told.ref, step),
   }));
   return [{ at, by, work: (tx) => propose(tx, cast, told) }, ...steps];
-}
-
-export async function circumstanceOf(tx: MissionTx): Promise<Circumstance> {
-  const by = await standingIn(tx.db, tx.mission.id, tx.by.personId);
-  if (!by) throw new Refused('notAMember');
-  return { by, at: tx.at, today: tx.today };
 }
 
 async function propose(tx: MissionTx, cast: Cast, told: ToldCommitment): Promise<void> {

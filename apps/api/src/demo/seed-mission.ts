@@ -6,8 +6,6 @@ import { newId } from '../platform/clock.js';
 import type { MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { missionTable, partnerTable, personTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
-import { readPlan } from './plan-words.js';
-import { commentsOf } from './seed-comments.js';
 import { happeningsOf } from './seed-happenings.js';
 import { storePlan } from './seed-plan.js';
 import type { StoryCalendar } from './story-calendar.js';
@@ -31,9 +29,6 @@ export async function seedMission(
   await missions.writeOnBehalf(cast.missionId, (tx) => storePlan(tx, cast), {
     personId: idOf(cast.people, told.by),
   });
-  const happenings = [...happeningsOf(cast), ...commentsOf(cast)].sort((a, b) => a.at.localeCompare(b.at));
-  for (const { at, by, work } of happenings) await write(at, by, work);
-  await db.transaction((tx) => storePlanOf(tx, cast));
 }
 
 async function openMission(db: EntityManager, told: ToldMission, calendar: StoryCalendar): Promise<Cast> {

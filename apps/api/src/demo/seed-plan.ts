@@ -37,12 +37,16 @@ export function happeningsOfPlan(cast: Cast): Happening[] {
 /** The present text, as the last commit: no version covers it yet. */
 export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
   if (!cast.told.plan) return;
+  await commit(tx, await storedPlan(tx), readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+}
+
+/** The text as it is stored by now. */
+export async function storedPlan(tx: MissionTx): Promise<Y.Doc> {
   const [snapshot] = (await tx.db.query(
     `select s.* from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
     [tx.mission.id],
   )) as StoredSnapshot[];
-  const text = loadStored({ rows: [], ...(snapshot && { snapshot }) });
-  await commit(tx, text, readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+  return loadStored({ rows: [], ...(snapshot && { snapshot }) });
 }
 
 async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {
@@ -77,25 +81,6 @@ async function commit(tx: MissionTx, text: Y.Doc, plan: Node): Promise<Document>
   await tx.db.query(
     'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
     [before.id, number, tx.by.personId, newId()],
-/** The author of a first text, as Yjs counts authors. */
-export const firstClientId = 1;
-
-/** Makes a text the plan's first state: commit 1 of epoch 1, as a snapshot. */
-export async function storePlan(db: EntityManager, { missionId, personId, plan }: FirstText): Promise<void> {
-  const bytes = planUpdate(plan, firstClientId);
-  const digest = Buffer.from(chainDigest(FIRST_DIGEST, 1, { number: 1, update: bytes }));
-  const [documents] = (await db.query(
-    `update document set head = 1, digest = $2, size = $3 where mission_id = $1 and kind = 'plan' and head = 0
-     returning id`,
-    [missionId, digest, bytes.length],
-  )) as [{ id: string }[], number];
-  const documentId = documents[0]?.id;
-  if (!documentId) throw new Error(`mission ${missionId} has no empty plan`);
-  const first = { number: 1, digest, update: bytes };
-  await storeSnapshot(db, documentId, 1, mergeStored({ number: 1, digest, rows: [first] }));
-  await db.query(
-    'insert into document_lease (document_id, client_id, person_id, page) values ($1, $2, $3, $4)',
-    [documentId, firstClientId, personId, newId()],
   );
   return { ...before, head: number, digest };
 }

@@ -79,6 +79,8 @@ export interface ToldText {
   readonly text: string;
   /** Proposed with the text, by whoever wrote it down, and agreed by each partner at its moment. */
   readonly agreed?: { readonly answers: readonly { readonly at: Moment; readonly by: string }[] };
+}
+
 /** A conversation about words of the plan, which must stand there once. `@C12` and `@amir.malik` are mentions. */
 export interface ToldThread {
   readonly about: string;
