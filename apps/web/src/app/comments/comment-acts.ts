@@ -10,14 +10,14 @@ import {
 } from '@throughline/wire';
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
-import { CommentsStore } from '../plan/comments/comments.store';
+import { COMMENTS } from './comments-token.store';
 
 /** What a person does in conversations. Each throws what the server refused; what it granted is shown at once. */
 @Injectable()
 export class CommentActs {
   private readonly api = inject(Api);
   private readonly mission = inject(MissionStore);
-  private readonly comments = inject(CommentsStore);
+  private readonly comments = inject(COMMENTS);
 
   async start(anchor: CommentAnchor, text: string): Promise<string> {
     const said = await this.api.call(startThreadRoute, { params: this.document(), body: { anchor, text } });

@@ -10,7 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
-import { CommentsStore } from '../plan/comments/comments.store';
+import { COMMENTS } from './comments-token.store';
 import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentThreadComponent } from './comment-thread.component';
@@ -27,7 +27,7 @@ import { inReadingOrder } from './thread-order';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CommentListComponent {
-  protected readonly comments = inject(CommentsStore);
+  protected readonly comments = inject(COMMENTS);
   private readonly acts = inject(CommentActs);
   private readonly drafts = inject(Drafts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

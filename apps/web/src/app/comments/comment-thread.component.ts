@@ -12,7 +12,7 @@ import type { CommentMessage, CommentThread } from '@throughline/mission';
 import { Announcer, NoteComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
 import { MissionStore } from '../platform/mission.store';
-import { CommentsStore } from '../plan/comments/comments.store';
+import { COMMENTS } from './comments-token.store';
 import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentMessageComponent } from './comment-message.component';
@@ -28,7 +28,7 @@ import { messagesOf } from './thread-order';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CommentThreadComponent {
-  protected readonly comments = inject(CommentsStore);
+  protected readonly comments = inject(COMMENTS);
   private readonly acts = inject(CommentActs);
   private readonly announcer = inject(Announcer);
   private readonly mission = inject(MissionStore);

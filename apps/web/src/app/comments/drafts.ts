@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { CommentAnchor, Mention } from '@throughline/mission';
-import { CommentsStore } from '../plan/comments/comments.store';
+import { COMMENTS } from './comments-token.store';
 
 /** A name that was chosen while writing: it stands in the box as words and is sent as its id. */
 export interface ChosenName {
@@ -17,7 +17,7 @@ export interface Draft {
 /** Words that are not sent yet, kept in this tab over a reload: by document, and by what they are for. */
 @Injectable()
 export class Drafts {
-  private readonly comments = inject(CommentsStore);
+  private readonly comments = inject(COMMENTS);
 
   read(slot: string): Draft | null {
     const kept = sessionStorage.getItem(this.keyOf(slot));

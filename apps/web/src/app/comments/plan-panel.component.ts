@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { IconComponent } from '@throughline/ui';
-import { CommentsStore } from '../plan/comments/comments.store';
+import { COMMENTS } from './comments-token.store';
 import { CommentListComponent } from './comment-list.component';
 import { type PanelTab, stepTab } from './panel-tabs';
 
@@ -17,7 +17,7 @@ import { type PanelTab, stepTab } from './panel-tabs';
   host: { '(keydown.escape)': 'leave($event)' },
 })
 export class PlanPanelComponent {
-  protected readonly comments = inject(CommentsStore);
+  protected readonly comments = inject(COMMENTS);
   protected readonly tab = signal('comments');
   protected readonly tabs: readonly PanelTab[] = [
     { id: 'comments', label: $localize`Comments`, count: this.comments.unresolved },

@@ -19,6 +19,7 @@ import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { SetAsideComponent } from './beside/set-aside.component';
+import { COMMENTS } from '../comments/comments-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
 import { CommentsStore } from './comments/comments.store';
 import { PlanEditor } from './plan-editor';
@@ -60,6 +61,7 @@ const hintId = 'plan-hint';
     PlanEditor,
     PlanNews,
     CommentsStore,
+    { provide: COMMENTS, useExisting: CommentsStore },
     { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
   ],
   templateUrl: './plan-desk.component.html',
