@@ -8,9 +8,10 @@ import {
   StartThreadWish,
 } from '@throughline/mission';
 import * as z from 'zod';
-import { commentsAt, DocumentParam } from './comments.route.js';
 import { route } from './route.js';
 
+const commentsAt = '/api/missions/:missionId/documents/:documentId/comments';
+const DocumentParam = z.object({ missionId: Id, documentId: Id });
 const ThreadParam = DocumentParam.extend({ threadId: Id });
 const MessageParam = ThreadParam.extend({ messageId: Id });
 const thread = `${commentsAt}/:threadId`;

@@ -1,5 +1,6 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { IconComponent } from '@throughline/ui';
+import { DialogComponent, IconComponent } from '@throughline/ui';
 import { COMMENTS } from './comments-token.store';
 import { CommentListComponent } from './comment-list.component';
 import { type PanelTab, stepTab } from './panel-tabs';
@@ -10,7 +11,7 @@ import { type PanelTab, stepTab } from './panel-tabs';
  */
 @Component({
   selector: 'tl-plan-panel',
-  imports: [CommentListComponent, IconComponent],
+  imports: [CommentListComponent, DialogComponent, IconComponent, NgTemplateOutlet],
   templateUrl: './plan-panel.component.html',
   styleUrl: './plan-panel.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

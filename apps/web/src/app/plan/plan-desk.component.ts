@@ -19,6 +19,8 @@ import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { SetAsideComponent } from './beside/set-aside.component';
+import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
+import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
 import { COMMENTS } from '../comments/comments-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
 import { CommentsStore } from './comments/comments.store';
@@ -30,9 +32,7 @@ import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
 import { WRITING_HERE } from './text/writing-here';
-import { CardPickerComponent } from './tools/card-picker.component';
 import { LinkBubbleComponent } from './tools/link-bubble.component';
-import { LinkDialogComponent } from './tools/link-dialog.component';
 import { PlanToolsComponent } from './tools/plan-tools.component';
 import { SlashMenuComponent } from './tools/slash-menu.component';
 
