@@ -8,13 +8,17 @@ import { run, programs, workspace } from './programs.ts';
 const folder = join(workspace, 'tmp', 'shots');
 const demo = '/m/warm-homes';
 
-/** Each screen by the name of its picture; `who` is part of the name of a demo person's organisation. */
-const screens: readonly { name: string; address: string; who?: string }[] = [
+/**
+ * Each screen by the name of its picture; `who` is part of the name of a demo person's organisation, `press` a button
+ * that is pressed first.
+ */
+const screens: readonly { name: string; address: string; who?: string; press?: RegExp }[] = [
   { name: 'sign-in', address: '/sign-in' },
   { name: 'today', address: '/', who: 'Vale Health' },
   { name: 'overview', address: demo, who: 'Harrowmere City' },
   { name: 'plan', address: `${demo}/plan`, who: 'Hearthlight' },
   { name: 'versions', address: `${demo}/plan/versions`, who: 'Hearthlight' },
+  { name: 'plan-comments', address: `${demo}/plan`, who: 'Hearthlight', press: /^Comments \(?2/ },
   { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
   { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },
@@ -45,14 +49,22 @@ async function enter(page: Page, product: Product, who: string): Promise<void> {
   await page.request.post(`${product.url}/api/demo/sign-in`, { data: { personId: person.id }, headers });
 }
 
+/** Presses a button and waits for what it brings in. */
+async function open(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('tabpanel').waitFor();
+}
+
 async function shoot(browser: Browser, product: Product): Promise<void> {
   for (const view of views) {
-    for (const { name, address, who } of screens) {
+    for (const { name, address, who, press } of screens) {
       const context = await browser.newContext({ ...view.options, reducedMotion: 'reduce' });
       const page = await context.newPage();
       if (who) await enter(page, product, who);
       await page.goto(product.url + address, { waitUntil: 'networkidle' });
       await page.locator('h1').first().waitFor();
+      if (press) await open(page, press);
       await page.screenshot({ path: join(folder, `${name}-${view.name}.png`), fullPage: true });
       await context.close();
       process.stdout.write('.');

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CoeditModule } from './coedit/coedit.module.js';
+import { CommentsModule } from './comments/comments.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { GoalsModule } from './goals/goals.module.js';
@@ -14,6 +15,7 @@ import { VersionsModule } from './versions/versions.module.js';
 
 const features = [
   CoeditModule,
+  CommentsModule,
   CommitmentsModule,
   DemoModule,
   GoalsModule,

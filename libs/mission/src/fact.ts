@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AgreementFact } from './agreement.js';
+import { CommentMessage, CommentThread } from './comment.js';
 import { Commitment, Rating } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
 import { Goal } from './goal.js';
@@ -36,6 +37,21 @@ export const GoalFact = z.discriminatedUnion('type', [
 ]);
 export type GoalFact = z.infer<typeof GoalFact>;
 
+const said = { thread: CommentThread, message: CommentMessage };
+/** The people whom the words name, and whom no earlier words of this message named. */
+const mentioned = { mentioned: z.array(Id) };
+
+/** A thread's head, and the one message that was written or changed; the others stay as they were told. */
+export const CommentFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('comment.started'), ...said, ...mentioned }),
+  z.object({ type: z.literal('comment.replied'), ...said, ...mentioned }),
+  z.object({ type: z.literal('comment.edited'), ...said, ...mentioned }),
+  z.object({ type: z.literal('comment.takenBack'), ...said }),
+  z.object({ type: z.literal('comment.resolved'), thread: CommentThread }),
+  z.object({ type: z.literal('comment.reopened'), thread: CommentThread }),
+]);
+export type CommentFact = z.infer<typeof CommentFact>;
+
 const member = { membership: Membership, person: Person, organisation: Organisation };
 
 export const MissionFact = z.discriminatedUnion('type', [
@@ -66,6 +82,7 @@ export const Fact = z.discriminatedUnion('type', [
   ...MissionFact.options,
   VersionFact,
   ...AgreementFact.options,
+  ...CommentFact.options,
   RemovedFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

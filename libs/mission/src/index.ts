@@ -1,6 +1,8 @@
 export * from './agreement-rules.js';
 export * from './agreement.js';
 export * from './audience-rules.js';
+export * from './comment-rules.js';
+export * from './comment.js';
 export * from './commitment-founding.js';
 export * from './commitment-rules.js';
 export * from './commitment-wishes.js';
@@ -8,6 +10,7 @@ export * from './commitment.js';
 export * from './day.js';
 export * from './fact.js';
 export * from './goal.js';
+export * from './mention.js';
 export * from './mission.js';
 export * from './notices.js';
 export * from './organisation.js';

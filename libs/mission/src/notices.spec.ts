@@ -45,9 +45,40 @@ it('a changed role is told to the person whose role it is', () => {
 });
 
 it('arrivals, goals and invitations are facts of the mission, but nobody is written to about them', () => {
-  const silent = factTypes.filter((type) => !type.startsWith('commitment.') || type === 'commitment.arrived');
+  const silent = factTypes.filter((type) => !/^comm(itm)?ent\./.test(type) || type === 'commitment.arrived');
   const listeners = [listener('lead', ids.lead), listener('chair', ids.third, 'chair')];
   for (const type of silent.filter((one) => one !== 'member.changed')) {
     expect(recipientsOf({ ...moved, type } as Fact, null, listeners).size).toBe(0);
   }
+});
+
+const told = (fact: object, by = 'author') =>
+  recipientsOf(
+    fact as Fact,
+    by,
+    ['author', 'named', 'earlier', 'both', 'reader'].map((id) => listener(id, ids.third)),
+  );
+const thread = { participantIds: ['author', 'earlier', 'both'] };
+
+it('a comment is told to those whom it names, and a reply to the conversation, each once and for the nearer reason', () => {
+  expect([...told({ type: 'comment.started', thread, mentioned: ['named', 'author'] })]).toEqual([
+    ['named', 'mentioned'],
+  ]);
+  expect([...told({ type: 'comment.replied', thread, mentioned: ['named', 'both'] })]).toEqual([
+    ['named', 'mentioned'],
+    ['earlier', 'thread'],
+    ['both', 'mentioned'],
+  ]);
+  expect([...told({ type: 'comment.edited', thread, mentioned: ['named'] })]).toEqual([
+    ['named', 'mentioned'],
+  ]);
+});
+
+it('who was named but does not read the document is not told', () => {
+  expect(told({ type: 'comment.started', thread, mentioned: ['elsewhere'] }).size).toBe(0);
+});
+
+it('nobody is written to about a comment taken back, resolved or opened again', () => {
+  for (const type of ['comment.takenBack', 'comment.resolved', 'comment.reopened'])
+    expect(told({ type, thread }).size).toBe(0);
 });

@@ -4,7 +4,16 @@ import type { Fact, FactType } from './fact.js';
 import type { Role } from './mission.js';
 
 /** Why somebody is told. The first that holds is shown. */
-export const noticeReasons = ['lead', 'supporter', 'proposer', 'steward', 'asked', 'you'] as const;
+export const noticeReasons = [
+  'lead',
+  'supporter',
+  'proposer',
+  'steward',
+  'asked',
+  'you',
+  'mentioned',
+  'thread',
+] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
 /** A member as notices see one: only people who are in the entry's audience may be passed. */
@@ -35,13 +44,22 @@ const touches = (c: Commitment, listener: Listener): NoticeReason | undefined =>
 const aboutYou = (fact: Fact, listener: Listener): NoticeReason | undefined =>
   fact.type === 'member.changed' && fact.person.id === listener.personId ? 'you' : undefined;
 
+/** Named in a comment, or in the conversation already. */
+function inThread(fact: Fact, { personId }: Listener): NoticeReason | undefined {
+  if ('mentioned' in fact && fact.mentioned.includes(personId)) return 'mentioned';
+  return fact.type === 'comment.replied' && fact.thread.participantIds.includes(personId)
+    ? 'thread'
+    : undefined;
+}
+
 const commitmentOf = (fact: Fact): Commitment | undefined =>
   told.has(fact.type) && 'commitment' in fact ? fact.commitment : undefined;
 
 function reasonFor(fact: Fact, listener: Listener): NoticeReason | undefined {
   const commitment = commitmentOf(fact);
   if (commitment) return touches(commitment, listener);
-  return 'agreement' in fact ? ofAgreement(fact, fact.agreement, listener) : aboutYou(fact, listener);
+  if ('agreement' in fact) return ofAgreement(fact, fact.agreement, listener);
+  return aboutYou(fact, listener) ?? inThread(fact, listener);
 }
 
 /** Those who must answer hear of all of it but others' yes; a "not yet" is for whoever steers. */

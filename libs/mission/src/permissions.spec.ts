@@ -30,10 +30,17 @@ const asWriter: Action[] = [
   'version.name',
   'agreement.answer',
   'agreement.withdraw',
+  'comment.start',
+  'comment.reply',
+  'comment.edit',
+  'comment.takeBack',
+  'comment.resolve',
+  'comment.reopen',
   'commitment.propose',
 ];
 const asSteward: Action[] = [
   ...asWriter,
+  'comment.moderate',
   'commitment.moveAudience',
   'agreement.propose',
   'goal.adopt',

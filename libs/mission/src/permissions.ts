@@ -74,6 +74,14 @@ const table = {
   'agreement.answer': yes(writers),
   // The rule narrows it to stewards and whoever proposed it.
   'agreement.withdraw': yes(writers),
+  'comment.start': yes(writers),
+  'comment.reply': yes(writers),
+  'comment.edit': yes(writers),
+  'comment.takeBack': yes(writers),
+  'comment.resolve': yes(writers),
+  'comment.reopen': yes(writers),
+  /** To take back another's words. */
+  'comment.moderate': yes(stewards),
   'commitment.propose': yes(writers),
   'commitment.accept': ofLead(writers),
   'commitment.decline': ofLead(writers),

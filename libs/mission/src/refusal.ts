@@ -53,6 +53,13 @@ export const refusals = [
   'agreementClosed',
   'nobodyToAsk',
   'notAsked',
+  // comments
+  'commentEmpty',
+  'tooLong',
+  'mentionUnknown',
+  'threadResolved',
+  'threadOpen',
+  'commentTakenBack',
   // audiences
   'audienceUnknown',
   'sameAudience',

@@ -1,3 +1,5 @@
+export * from './comment.routes.js';
+export * from './comments.route.js';
 export * from './commitment.routes.js';
 export * from './envelope.js';
 export * from './inbox.routes.js';

@@ -1,3 +1,5 @@
+import * as comments from './comment.routes.js';
+import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as missions from './mission.routes.js';
@@ -10,6 +12,13 @@ const isRoute = (thing: unknown): thing is Route =>
   typeof thing === 'object' && thing !== null && 'path' in thing && 'action' in thing && 'method' in thing;
 
 /** Every HTTP route of the product. */
-export const routes: readonly Route[] = [service, signIn, missions, commitments, inbox, versions].flatMap(
-  (file) => Object.values(file as Record<string, unknown>).filter(isRoute),
-);
+export const routes: readonly Route[] = [
+  service,
+  signIn,
+  missions,
+  commentsRead,
+  comments,
+  commitments,
+  inbox,
+  versions,
+].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

@@ -67,6 +67,11 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const text = { missionId, versionId: agreement.versionId };
   const agreed = { missionId, agreementId: agreement.id };
   const one = { missionId, commitmentId: c.id };
+  const plan = { missionId, documentId: planId };
+  const comment = { anchor: { start: 'AQID', end: 'BAUG', quote: 'Words' }, text: 'Why?' };
+  const said = (await house.call(wire.startThreadRoute, chair, { params: plan, body: comment })).body;
+  const talk = { ...plan, threadId: said.thread.id };
+  const message = { ...talk, messageId: said.message.id };
   const at = (route: Route, params: Record<string, string>, sent?: object): Recorded => ({
     route,
     params,
@@ -116,6 +121,13 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.proposeAgreementRoute, { missionId }, { name: 'Board 2', scope: 'whole' }),
     at(wire.answerAgreementRoute, agreed, { ...seen, answer: 'agree', reason: '' }),
     at(wire.withdrawAgreementRoute, agreed, { ...seen, reason: 'No' }),
+    at(wire.commentsRoute, plan),
+    at(wire.startThreadRoute, plan, comment),
+    at(wire.replyRoute, talk, { text: 'Because.' }),
+    at(wire.editCommentRoute, message, { ...seen, text: 'How?' }),
+    at(wire.takeBackCommentRoute, message, seen),
+    at(wire.resolveThreadRoute, talk, seen),
+    at(wire.reopenThreadRoute, talk, seen),
   ];
 }
 
@@ -131,6 +143,8 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'mission_head',
     'document',
     'agreement',
+    'comment_thread',
+    'comment_message',
   ];
   const rows = await Promise.all(
     named.map((table) =>

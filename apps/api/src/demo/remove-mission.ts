@@ -14,6 +14,8 @@ const ofAudiences = ['log_payload', 'audience_member'].map(
 );
 const ofMission = [
   'log_entry',
+  'comment_message',
+  'comment_thread',
   'document',
   'commitment',
   'goal',

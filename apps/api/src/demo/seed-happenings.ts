@@ -18,6 +18,7 @@ import { granted } from '../platform/refused.js';
 import { commitmentTable, goalTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
+import { commentsOf } from './seed-comments.js';
 import { happeningsOfPlan } from './seed-plan.js';
 import type { ToldCommitment, ToldGoal, ToldStep } from './story.js';
 
@@ -27,6 +28,7 @@ export function happeningsOf(cast: Cast): Happening[] {
     ...cast.told.goals.flatMap((goal) => ofGoal(cast, goal)),
     ...cast.told.commitments.flatMap((commitment) => ofCommitment(cast, commitment)),
     ...happeningsOfPlan(cast),
+    ...commentsOf(cast),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 

@@ -37,12 +37,16 @@ export function happeningsOfPlan(cast: Cast): Happening[] {
 /** The present text, as the last commit: no version covers it yet. */
 export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
   if (!cast.told.plan) return;
+  await commit(tx, await storedPlan(tx), readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+}
+
+/** The text as it is stored by now. */
+export async function storedPlan(tx: MissionTx): Promise<Y.Doc> {
   const [snapshot] = (await tx.db.query(
     `select s.* from document_snapshot s join document d on d.id = s.document_id where d.mission_id = $1`,
     [tx.mission.id],
   )) as StoredSnapshot[];
-  const text = loadStored({ rows: [], ...(snapshot && { snapshot }) });
-  await commit(tx, text, readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+  return loadStored({ rows: [], ...(snapshot && { snapshot }) });
 }
 
 async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {

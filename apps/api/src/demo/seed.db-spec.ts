@@ -1,8 +1,9 @@
 import { commitmentIdsIn, planField, planSchema, wordsIn } from '@throughline/documents';
-import { type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline/mission';
-import { missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
+import { type CommentThread, type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline/mission';
+import { commentsRoute, missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { once } from 'node:events';
+import * as Y from 'yjs';
 import { loadStored } from '@throughline/coedit/server';
 import { PostgresStorage } from '../coedit/postgres-storage.js';
 import { MissionWriter } from '../platform/mission-writer.js';
@@ -98,6 +99,27 @@ describe('the demo', () => {
     const ids = commitments.map((c: Commitment) => c.id);
     expect(new Set(commitmentIdsIn(plan))).toEqual(new Set(ids));
     expect(stored?.digest).toEqual(stored?.snapshot?.digest);
+  });
+
+  it('has three conversations about passages that stand in the plan, one of them resolved', async () => {
+    const { planId, mission } = await snapshot();
+    const amir = await asGuest('amir.malik@harrowmere.example');
+    const params = { missionId: mission.id, documentId: planId };
+    const { threads, messages } = (await house.call(commentsRoute, amir, { params })).body;
+    expect(threads.map(({ state }: CommentThread) => state).sort()).toEqual(['open', 'open', 'resolved']);
+    expect(messages).toHaveLength(6);
+    const stored = await new PostgresStorage(house.db).read(planId);
+    const doc = loadStored(stored ?? { rows: [] });
+    for (const { anchor } of threads as CommentThread[]) {
+      const place = (position: string) =>
+        Y.createAbsolutePositionFromRelativePosition(
+          Y.decodeRelativePosition(Buffer.from(position, 'base64')),
+          doc,
+        );
+      const [start, end] = [place(anchor.start), place(anchor.end)];
+      const words = (start?.type as Y.XmlText).toDelta().map((piece: { insert: string }) => piece.insert);
+      expect(words.join('').slice(start?.index, end?.index)).toBe(anchor.quote);
+    }
   });
 
   it('leaves notices of the last eight days unread, and older ones read', async () => {

@@ -81,6 +81,13 @@ export interface ToldText {
   readonly agreed?: { readonly answers: readonly { readonly at: Moment; readonly by: string }[] };
 }
 
+/** A conversation about words of the plan, which must stand there once. `@C12` and `@amir.malik` are mentions. */
+export interface ToldThread {
+  readonly about: string;
+  readonly said: readonly { readonly at: Moment; readonly by: string; readonly text: string }[];
+  readonly resolved?: { readonly at: Moment; readonly by: string };
+}
+
 export interface ToldMission {
   readonly slug: string;
   readonly title: string;
@@ -99,4 +106,5 @@ export interface ToldMission {
   readonly plan?: string;
   /** What it said before, oldest first. */
   readonly formerPlans?: readonly ToldText[];
+  readonly comments?: readonly ToldThread[];
 }

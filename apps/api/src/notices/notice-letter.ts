@@ -1,4 +1,4 @@
-import type { Fact, NoticeReason } from '@throughline/mission';
+import { type Fact, type Mention, type NoticeReason, withNames } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
 
 // Letters are plain British English for now; Welsh comes with the catalogue of the screens.
@@ -17,6 +17,8 @@ const reasons: Record<NoticeReason, string> = {
   asked: 'your organisation is asked to agree this text',
   steward: 'you are a chair or the secretariat of this mission',
   you: 'it is about your own place in the mission',
+  mentioned: 'you are named in it',
+  thread: 'you wrote in this conversation',
 };
 
 /** What happened, in the order a change is always told: what, before, after, why. */
@@ -25,7 +27,13 @@ interface Told {
   readonly before?: string;
   readonly after?: string;
   readonly why?: string;
+  /** The passage that a comment is about, and the comment. */
+  readonly about?: string;
+  readonly says?: string;
 }
+
+/** What this letter's reader may know a mentioned person or record as. */
+export type NameOf = (mention: Mention) => string;
 
 const ratings = { green: 'green', amber: 'amber', red: 'red' } as const;
 
@@ -82,10 +90,23 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
   }),
 };
 
-const toldOf = (fact: Fact): Told =>
-  (tellers[fact.type] as ((fact: Fact) => Told) | undefined)?.(fact) ?? { headline: 'Something changed' };
+function toldOf(notice: Notice, nameOf: NameOf): Told {
+  const { fact } = notice.entry;
+  if ('message' in fact) {
+    const did = notice.reason === 'mentioned' ? 'mentioned you in' : 'replied in a conversation about';
+    return {
+      headline: `${notice.byName || 'Somebody'} ${did} the plan`,
+      about: `“${fact.thread.anchor.quote}”`,
+      says: withNames(fact.message.text, nameOf),
+    };
+  }
+  const teller = tellers[fact.type] as ((fact: Fact) => Told) | undefined;
+  return teller?.(fact) ?? { headline: 'Something changed' };
+}
 
+/** Below the mission's own address: where the reader sees what the letter is about. */
 function placeOf(fact: Fact): string {
+  if ('thread' in fact) return `/plan?comment=${fact.thread.id}`;
   if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
   return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
 }
@@ -99,8 +120,12 @@ interface Addresses {
 }
 
 /** The letter of a notice: the change, the reason, a link, and why this person was told. */
-export function letterOf(notice: Notice, at: Addresses): { subject: string; text: string; html: string } {
-  const told = toldOf(notice.entry.fact);
+export function letterOf(
+  notice: Notice,
+  at: Addresses,
+  nameOf: NameOf,
+): { subject: string; text: string; html: string } {
+  const told = toldOf(notice, nameOf);
   const link = `${at.publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
   const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
   const why = `You get this because ${reasons[notice.reason]}.`;
@@ -109,6 +134,8 @@ export function letterOf(notice: Notice, at: Addresses): { subject: string; text
     told.before && `Was: ${told.before}`,
     told.after && `Now: ${told.after}`,
     told.why && `Why: ${told.why}`,
+    told.about && `About: ${told.about}`,
+    told.says && `Says: ${told.says}`,
     `By: ${by}`,
     '',
     link,
@@ -134,7 +161,7 @@ function htmlOf(
   return `<!doctype html><html lang="en-GB"><body style="margin:0;padding:24px;background:#fbfaf6;color:#16202a;font:16px/1.5 Verdana,sans-serif">
 <p style="margin:0 0 4px;color:#4a5763;font-size:14px">${escape(rest.title)}</p>
 <h1 style="margin:0 0 16px;font:600 22px/1.3 Georgia,serif">${escape(told.headline)}</h1>
-${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('By', rest.by)}
+${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('About', told.about)}${row('Says', told.says)}${row('By', rest.by)}
 <p style="margin:16px 0"><a href="${escape(rest.link)}" style="display:inline-block;padding:10px 16px;background:#0b5c5e;color:#ffffff;border-radius:6px;text-decoration:none">Open it</a></p>
 <p style="margin:24px 0 0;color:#4a5763;font-size:14px">${escape(rest.why)} <a href="${escape(rest.unsubscribe)}" style="color:#0b5c5e">Stop these letters</a></p>
 </body></html>`;

@@ -6,6 +6,7 @@ import { Mail } from '../platform/mail.js';
 import { Refused } from '../platform/refused.js';
 import { NoticeReader } from './notice-reader.js';
 import { letterOf } from './notice-letter.js';
+import { namesFor } from './mention-names.js';
 
 /** One letter per notice: at least once, with a Message-ID that stays the same. */
 @Injectable()
@@ -23,7 +24,11 @@ export class NoticeMail {
     const unsubscribe = `${this.settings.publicUrl}/api/unsubscribe/${this.tokenOf(notice.personId)}`;
     const settings = `${this.settings.publicUrl}/unsubscribe/${this.tokenOf(notice.personId)}`;
     await this.mail.send({
-      ...letterOf(notice, { publicUrl: this.settings.publicUrl, unsubscribe: settings }),
+      ...letterOf(
+        notice,
+        { publicUrl: this.settings.publicUrl, unsubscribe: settings },
+        await namesFor(this.database, notice),
+      ),
       to: notice.email,
       messageId: `<${noticeId}@${new URL(this.settings.publicUrl).hostname}>`,
       headers: {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { House1763900000000 } from '../migrations/1763900000000-house.js';
 import { Versions1764000000000 } from '../migrations/1764000000000-versions.js';
+import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
 import { tables } from './tables.js';
 
@@ -10,7 +11,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Listed one by one: a glob finds nothing in a bundle. */
-export const migrations = [House1763900000000, Versions1764000000000, Coediting1764000300000];
+export const migrations = [
+  House1763900000000,
+  Versions1764000000000,
+  Comments1764000100000,
+  Coediting1764000300000,
+];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */
 const sessionOptions = '-c lock_timeout=500 -c idle_in_transaction_session_timeout=2000';

@@ -48,6 +48,7 @@ export interface LogHead {
 /** The record that a fact is about, so that one record's history is found without reading payloads. */
 export function recordOf(fact: Fact): string | null {
   if ('commitment' in fact) return fact.commitment.id;
+  if ('thread' in fact) return fact.thread.id;
   if ('goal' in fact) return fact.goal.id;
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
@@ -149,7 +150,10 @@ export async function newestEntries(
   const rows = await db.query(
     `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
      where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3)
-       and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1)) order by e.at desc, e.position desc limit $2`,
+       and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1))
+       and not exists (select from comment_thread t join document d on d.id = t.document_id
+         where t.id = p.record_id and d.audience_id <> all($1))
+       order by e.at desc, e.position desc limit $2`,
     [audienceIds, limit, recordId],
   );
   return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);

@@ -22,6 +22,8 @@ const statuses: Partial<Record<Refusal, number>> = {
   notFound: 404,
   stale: 409,
   alreadyAnswered: 409,
+  threadResolved: 409,
+  threadOpen: 409,
   slugTaken: 409,
   emailTaken: 409,
   organisationTaken: 409,

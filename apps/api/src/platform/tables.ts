@@ -1,6 +1,8 @@
 import type {
   Agreement,
   Audience,
+  CommentMessage,
+  CommentThread,
   Commitment,
   Goal,
   Invitation,
@@ -175,6 +177,41 @@ export const agreementTable = new EntitySchema<Agreement>({
   }),
 });
 
+export const commentThreadTable = new EntitySchema<CommentThread>({
+  name: 'comment_thread',
+  columns: columns({
+    id,
+    missionId: uuid,
+    documentId: uuid,
+    audienceId: uuid,
+    anchor: json,
+    state: text,
+    resolvedBy: orNull(uuid),
+    resolvedAt: orNull(instant),
+    startedBy: uuid,
+    participantIds: uuids,
+    version: int,
+    createdAt: instant,
+    changedAt: instant,
+  }),
+});
+
+/** The mission stands in the row for the tenant's boundary alone; the record names its thread. */
+export const commentMessageTable = new EntitySchema<CommentMessage & { missionId?: string }>({
+  name: 'comment_message',
+  columns: columns({
+    id,
+    missionId: { ...uuid, select: false },
+    threadId: uuid,
+    author: uuid,
+    text,
+    version: int,
+    createdAt: instant,
+    editedAt: orNull(instant),
+    takenBackAt: orNull(instant),
+  }),
+});
+
 export const tables = [
   organisationTable,
   personTable,
@@ -186,4 +223,6 @@ export const tables = [
   goalTable,
   commitmentTable,
   agreementTable,
+  commentThreadTable,
+  commentMessageTable,
 ];

@@ -1,4 +1,5 @@
 import type { ToldMission } from '../story.js';
+import { comments } from './comments.js';
 import { foundations } from './foundations.js';
 import { formerPlans } from './former-plans.js';
 import { goals } from './goals.js';
@@ -24,4 +25,5 @@ export const harrowmere: ToldMission = {
   commitments: [...foundations, ...peopleAndWork, ...tenantsFirst],
   plan,
   formerPlans,
+  comments,
 };

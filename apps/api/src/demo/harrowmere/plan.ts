@@ -48,7 +48,7 @@ The fund pays small groups for their time on this mission within ten days of ask
 
 ## Paying for it
 
-Grant money must follow the work and not the financial year. A home that is opened up in February can’t wait for April to be closed. So the promise is for three winters, movable between years, on one set of terms for every landlord, large or small.
+Grant money must follow the work and not the financial year. A home that is opened up in February can’t wait for April to be closed. So the promise is for three winters, movable between years, on one set of terms for every landlord, large or small. Small landlords draw from the same pot, on the same terms as Lockgate.
 
 @C3
 

@@ -9,6 +9,7 @@ export function recordKey(fact: Fact): string {
   if ('invitation' in fact) return fact.invitation.id;
   if ('agreement' in fact) return fact.agreement.id;
   if ('planVersion' in fact) return fact.planVersion.id;
+  if ('thread' in fact) return fact.thread.id;
   return 'mission' in fact ? fact.mission.id : fact.id;
 }
 
@@ -21,6 +22,7 @@ export function recordVersion(fact: Fact): number {
   if ('invitation' in fact) return fact.invitation.version;
   if ('agreement' in fact) return fact.agreement.version;
   if ('planVersion' in fact) return fact.planVersion.version;
+  if ('thread' in fact) return fact.thread.version;
   return 'mission' in fact ? fact.mission.version : fact.version;
 }
 

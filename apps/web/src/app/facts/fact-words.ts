@@ -40,6 +40,16 @@ const ofCommitment = ({ ref, title }: Commitment) => ({
 
 const ofGoal = ({ ref, title }: Goal) => ({ recordRef: ref, recordTitle: title, address: '' });
 
+/** The words of a comment are read where it stands: here is only what it is about. */
+const ofThread =
+  (headline: string) =>
+  ({ thread }: Extract<Fact, { thread: unknown }>): FactWords => ({
+    headline,
+    detail: `“${thread.anchor.quote}”`,
+    recordTitle: $localize`The plan`,
+    address: `plan?comment=${thread.id}`,
+  });
+
 const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
 
@@ -196,6 +206,12 @@ const sayings: Sayings = {
     reason,
     ...ofAgreement(agreement),
   }),
+  'comment.started': ofThread($localize`Commented`),
+  'comment.replied': ofThread($localize`Replied`),
+  'comment.edited': ofThread($localize`Comment changed`),
+  'comment.takenBack': ofThread($localize`Comment taken back`),
+  'comment.resolved': ofThread($localize`Conversation resolved`),
+  'comment.reopened': ofThread($localize`Conversation opened again`),
   'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
 };
 

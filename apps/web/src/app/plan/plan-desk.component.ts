@@ -19,6 +19,11 @@ import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { SetAsideComponent } from './beside/set-aside.component';
+import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
+import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
+import { COMMENTS } from '../comments/comments-token.store';
+import { PlanPanelComponent } from '../comments/plan-panel.component';
+import { CommentsStore } from './comments/comments.store';
 import { PlanEditor } from './plan-editor';
 import { PlanNews } from './plan-news';
 import { PlanSession } from './plan-session';
@@ -27,9 +32,7 @@ import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
 import { WRITING_HERE } from './text/writing-here';
-import { CardPickerComponent } from './tools/card-picker.component';
 import { LinkBubbleComponent } from './tools/link-bubble.component';
-import { LinkDialogComponent } from './tools/link-dialog.component';
 import { PlanToolsComponent } from './tools/plan-tools.component';
 import { SlashMenuComponent } from './tools/slash-menu.component';
 
@@ -45,6 +48,7 @@ const hintId = 'plan-hint';
     LinkBubbleComponent,
     LinkDialogComponent,
     PlanOutlineComponent,
+    PlanPanelComponent,
     PlanTextStyleComponent,
     PlanToolsComponent,
     RouterLink,
@@ -56,6 +60,8 @@ const hintId = 'plan-hint';
     PlanSession,
     PlanEditor,
     PlanNews,
+    CommentsStore,
+    { provide: COMMENTS, useExisting: CommentsStore },
     { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
   ],
   templateUrl: './plan-desk.component.html',
@@ -65,6 +71,7 @@ const hintId = 'plan-hint';
 export class PlanDeskComponent {
   protected readonly session = inject(PlanSession);
   protected readonly plan = inject(PlanEditor);
+  protected readonly comments = inject(CommentsStore);
   private readonly mission = inject(MissionStore);
   private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
@@ -149,6 +156,7 @@ export class PlanDeskComponent {
       card: { draw: drawCards(this.injector), say: (id) => this.say(id) },
       slash: this.menu(),
       ways: { toTools: () => this.tools()?.focus() },
+      comments: this.comments,
       find: (address) => this.find(address),
     };
   }

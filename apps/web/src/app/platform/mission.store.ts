@@ -42,6 +42,7 @@ export class MissionStore {
   private readonly session = inject(SessionStore);
   private readonly numbers = new Map<string, number>();
   private readonly records = signal<MissionRecords | null>(null);
+  private readonly followers = new Set<(entry: Envelope | null) => void>();
   private slug = '';
   private loading: Promise<void> | undefined;
   private joining: Promise<void> | undefined;
@@ -137,6 +138,15 @@ export class MissionStore {
       void this.live.ask('here', { missionId, ...this.where }).catch(() => undefined);
   }
 
+  /**
+   * Hears each entry once and in order, and null when all was fetched anew: for records that this store does not
+   * hold. Gives what ends it.
+   */
+  follow(hear: (entry: Envelope | null) => void): () => void {
+    this.followers.add(hear);
+    return () => this.followers.delete(hear);
+  }
+
   organisationName = (id: string): string => this.organisations().get(id)?.name ?? '';
 
   /** What is answered after the address has changed is about a mission that this page has left. */
@@ -190,6 +200,7 @@ export class MissionStore {
     this.today.set(snapshot.today);
     this.audiences.set(snapshot.audiences);
     this.recent.set(snapshot.recent);
+    for (const hear of this.followers) hear(null);
   }
 
   private join(): Promise<void> {
@@ -238,6 +249,7 @@ export class MissionStore {
     this.numbers.set(entry.audienceId, entry.number);
     this.records.update((records) => records && applyFact(records, entry));
     this.recent.update((recent) => [entry, ...withoutGone(recent, entry)].slice(0, keepRecent));
+    for (const hear of this.followers) hear(entry);
     if (entry.by !== this.me()?.personId) this.mark(entry);
   }
 

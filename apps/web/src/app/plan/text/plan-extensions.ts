@@ -4,6 +4,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { type CommitmentAddress, planField } from '@throughline/documents';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
+import { type CommentsFace, commentMarks } from '../comments/comment-marks';
 import { cardsByAddress } from './cards';
 import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
@@ -21,6 +22,7 @@ export interface PlanGround {
   readonly card: CommitmentCardOptions;
   readonly slash: SlashFace;
   readonly ways: WaysOut;
+  readonly comments: CommentsFace;
   readonly find: (address: CommitmentAddress) => string | undefined;
 }
 
@@ -38,4 +40,5 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   cardsByAddress(parts.find),
   largePaste,
   slash(parts.slash),
+  commentMarks(parts.comments),
 ];

@@ -36,6 +36,7 @@ export class PlanToolsComponent {
   readonly ready = input.required<boolean>();
   readonly linked = output();
   readonly picked = output();
+  readonly commented = output();
 
   protected readonly tableChoices = tableChoices;
   protected readonly marks: readonly { mark: Mark; icon: IconName; label: string; keys: string }[] = [

@@ -11,8 +11,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Commitment } from '@throughline/mission';
 import { ControlDirective, DialogComponent, FieldComponent, StateComponent } from '@throughline/ui';
-import { MissionStore } from '../../platform/mission.store';
-import { stepped } from './choices';
+import { MissionStore } from '../platform/mission.store';
 import { matchingCards } from './matching-cards';
 
 /** Finds a commitment by words and gives its id. The search field keeps the focus; arrows walk the list. */
@@ -61,12 +60,17 @@ export class CardPickerComponent {
   protected key(event: KeyboardEvent): void {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const active = this.active();
-    if (by !== undefined) this.at.update((at) => stepped(at, by, this.found().length));
+    if (by !== undefined) this.step(by);
     else if (event.key === 'Enter' && active) this.choose(active);
     else return;
     event.preventDefault();
     const option = this.active();
     if (option) document.getElementById(this.optionId(option))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private step(by: number): void {
+    const { length } = this.found();
+    if (length > 0) this.at.update((at) => (at + by + length) % length);
   }
 
   protected choose(c: Commitment): void {

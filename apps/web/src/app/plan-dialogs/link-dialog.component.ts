@@ -1,8 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, model, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  input,
+  model,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Editor } from '@tiptap/core';
 import { safeHref } from '@throughline/documents';
 import { ControlDirective, DialogComponent, FieldComponent } from '@throughline/ui';
-import { PlanEditor } from '../plan-editor';
 
 /** Asks where a link leads, and for its words when none are selected. */
 @Component({
@@ -12,8 +20,10 @@ import { PlanEditor } from '../plan-editor';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LinkDialogComponent {
-  private readonly plan = inject(PlanEditor);
   readonly open = model(false);
+  readonly editor = input.required<Editor | null>();
+  /** The address of the link at the caret, if one is there. */
+  readonly link = input.required<string | null>();
 
   protected readonly address = signal('');
   protected readonly words = signal('');
@@ -24,20 +34,25 @@ export class LinkDialogComponent {
     this.isNew() ? $localize`Add a link` : $localize`Change the link`,
   );
 
-  ask(): void {
-    const { link } = this.plan.around();
-    const editor = this.plan.editor();
+  constructor() {
+    effect(() => {
+      if (this.open()) untracked(() => this.prepare());
+    });
+  }
+
+  private prepare(): void {
+    const link = this.link();
+    const editor = this.editor();
     this.address.set(link ?? '');
     this.words.set('');
     this.error.set('');
     this.isNew.set(link === null);
     this.asksWords.set(link === null && (editor?.state.selection.empty ?? true));
-    this.open.set(true);
   }
 
   protected save(event: Event): void {
     event.preventDefault();
-    const editor = this.plan.editor();
+    const editor = this.editor();
     const href = readHref(this.address());
     if (href === null)
       return this.error.set(

@@ -1,0 +1,40 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { DialogComponent, IconComponent } from '@throughline/ui';
+import { COMMENTS } from './comments-token.store';
+import { CommentListComponent } from './comment-list.component';
+import { type PanelTab, stepTab } from './panel-tabs';
+
+/**
+ * What stands beside the plan, a tab each. A new one is a row of `tabs` and a case of the template; what is a screen
+ * of its own comes as a link after the tabs.
+ */
+@Component({
+  selector: 'tl-plan-panel',
+  imports: [CommentListComponent, DialogComponent, IconComponent, NgTemplateOutlet],
+  templateUrl: './plan-panel.component.html',
+  styleUrl: './plan-panel.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.escape)': 'leave($event)' },
+})
+export class PlanPanelComponent {
+  protected readonly comments = inject(COMMENTS);
+  protected readonly tab = signal('comments');
+  protected readonly tabs: readonly PanelTab[] = [
+    { id: 'comments', label: $localize`Comments`, count: this.comments.unresolved },
+  ];
+
+  protected step(event: KeyboardEvent): void {
+    const to = stepTab(this.tabs, this.tab(), event.key);
+    if (!to) return;
+    event.preventDefault();
+    this.tab.set(to.id);
+    document.getElementById(`panel-tab-${to.id}`)?.focus();
+  }
+
+  /** Esc goes back to the text; on a phone it closes the sheet, which the browser does. */
+  protected leave(event: Event): void {
+    if (!this.comments.wide() || event.defaultPrevented) return;
+    this.comments.leave();
+  }
+}
