@@ -18,7 +18,7 @@ export class FrameSession {
     effect(() => this.frame.unread.set(this.session.unread()));
     effect(() => this.showPerson());
     effect(() => {
-      if (this.session.endedElsewhere()) untracked(() => this.toDoor());
+      if (this.session.endedElsewhere() && !this.session.leaving()) untracked(() => this.toDoor());
     });
   }
 

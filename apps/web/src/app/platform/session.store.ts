@@ -21,6 +21,8 @@ export class SessionStore {
   readonly pendingEmail = computed(() => this.known()?.pendingEmail ?? null);
   readonly demo = computed(() => this.known()?.demo ?? false);
   readonly unread = signal(0);
+  /** This page is signing out: that the session has ended is no news to it, and it has the device to clear. */
+  readonly leaving = signal(false);
   /** The session ended elsewhere, so the socket was closed. */
   readonly endedElsewhere = signal(false);
   /** The server speaks a newer protocol: this page must be loaded again. */
@@ -65,7 +67,13 @@ export class SessionStore {
   /** Ends the session here; the caller leaves the page afterwards, so that nothing of it stays in memory. */
   async signOut(): Promise<void> {
     const { signOutRoute } = await contract();
-    await this.api.call(signOutRoute, { body: {} });
+    this.leaving.set(true);
+    try {
+      await this.api.call(signOutRoute, { body: {} });
+    } catch (error) {
+      this.leaving.set(false);
+      throw error;
+    }
     this.known.set(null);
   }
 }
