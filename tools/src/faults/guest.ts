@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as parser from '@throughline/coedit/parser';
 import { CoeditProvider } from '@throughline/coedit/client';
+import { planSchemaVersion } from '@throughline/documents';
 import { protocolVersion, type Route } from '@throughline/wire';
 import { io, type Socket } from 'socket.io-client';
 
@@ -111,7 +112,13 @@ export class Guest {
   }
 
   write(documentId: string, socket = this.socket()): CoeditProvider {
-    return new CoeditProvider({ socket, documentId, personId: this.person.id, patience: 3000 });
+    return new CoeditProvider({
+      socket,
+      documentId,
+      personId: this.person.id,
+      schema: planSchemaVersion,
+      patience: 3000,
+    });
   }
 
   leave(): void {

@@ -60,7 +60,14 @@ export class SmallDocument {
     const open = (this.open = { id: token(), live: false, seat: 0, acked: 0, sent: 0 });
     if (!this.socket.connected) return;
     const lease = { clientId: this.doc.clientID, page: this.page };
-    const ask = { documentId: this.documentId, openId: open.id, lease, carried: [], since: this.held };
+    const ask = {
+      documentId: this.documentId,
+      openId: open.id,
+      lease,
+      carried: [],
+      schema: 2,
+      since: this.held,
+    };
     this.socket.timeout(10_000).emit('doc:open', ask, (silence: Error | null, reply: Opened) => {
       if (open !== this.open) return;
       if (silence) this.begin();

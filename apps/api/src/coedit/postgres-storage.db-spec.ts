@@ -111,7 +111,11 @@ it('an append is checked after the lock: a writer without the right is refused a
   const before = await storage.read(planId);
   if (!before) throw new Error('no document');
   const bytes = (n: number) => Uint8Array.from([0, 0, n]);
-  const entries = [chair, outsider, partner].map(({ id }, n) => ({ personId: id, update: bytes(n) }));
+  const entries = [chair, outsider, partner].map(({ id }, n) => ({
+    personId: id,
+    update: bytes(n),
+    schema: 0,
+  }));
   const { epoch, number, digest } = before;
   const [result, gone] = await storage.append([
     { documentId: planId, epoch, number, entries },
@@ -129,6 +133,15 @@ it('an append is checked after the lock: a writer without the right is refused a
     ],
   });
   expect(await storage.append([{ documentId: planId, epoch, number, entries }])).toEqual([{ kind: 'moved' }]);
+  const newer = [
+    { documentId: planId, personId: chair.id, leases: [{ clientId: 77, page: 'n' }], schema: 3 },
+  ];
+  expect(await storage.claim(newer)).toMatchObject([{ ok: true, schema: 3 }]);
+  const [outdated] = await storage.append([{ documentId: planId, epoch, number: number + 2, entries }]);
+  expect(outdated).toMatchObject({
+    entries: [{ reason: 'outdated' }, { reason: 'notAllowed' }, { reason: 'outdated' }],
+  });
+  await house.db.query('update document set schema = 0 where id = $1', [planId]);
   const after = await storage.read(planId, before);
   expect(after?.rows.map((row) => row.number)).toEqual([number + 1, number + 2]);
 });
@@ -186,7 +199,7 @@ it('a plan that holds what no editor writes begins anew without it, and its auth
   expect(text.toString()).toBe('<paragraph>kept</paragraph>');
   expect((await opened(smuggler)).reply).toMatchObject({ ok: true, mode: 'read' });
   expect((await opened(chair)).reply).toMatchObject({ ok: true, mode: 'write' });
-  const entries = [{ personId: smuggler.id, update: Uint8Array.from([0, 0]) }];
+  const entries = [{ personId: smuggler.id, update: Uint8Array.from([0, 0]), schema: 0 }];
   const { epoch = 0, number = 0 } = stored ?? {};
   const [result] = await storage.append([{ documentId: plan, epoch, number, entries }]);
   expect(result).toEqual({ kind: 'appended', entries: [{ ok: false, reason: 'notAllowed' }] });

@@ -40,7 +40,7 @@ interface ClaimRow {
 }
 interface AppendRow {
   wish: number;
-  outcome: 'stored' | 'notAllowed' | 'moved' | 'gone';
+  outcome: 'stored' | 'notAllowed' | 'outdated' | 'moved' | 'gone';
   at_number: number;
   at_digest: Buffer;
 }
@@ -110,13 +110,14 @@ export class PostgresStorage implements CoeditStorage {
     try {
       const rows = await this.statements.run<AppendRow>(
         'coedit append',
-        'select * from coedit_append($1, $2, $3, $4, $5, $6, $7, $8)',
+        'select * from coedit_append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
         [
           ordered.map(({ documentId }) => documentId),
           ordered.map(({ epoch }) => epoch),
           ordered.map(({ number }) => number),
           ordered.map((wish) => wish.entries.length),
           entries.map(({ personId }) => personId),
+          entries.map(({ schema }) => schema),
           entries.map(({ update }) => update.length),
           Buffer.concat(entries.map(({ update }) => update)),
           writers,
@@ -243,9 +244,8 @@ function resultOf(rows: readonly AppendRow[]): AppendResult {
   const kind = rows[0]?.outcome;
   if (kind === 'gone' || kind === 'moved') return { kind };
   const entries = rows.map(({ outcome, at_number, at_digest }): AppendedEntry => {
-    return outcome === 'stored'
-      ? { ok: true, number: at_number, digest: at_digest }
-      : { ok: false, reason: 'notAllowed' };
+    if (outcome === 'stored') return { ok: true, number: at_number, digest: at_digest };
+    return { ok: false, reason: outcome === 'outdated' ? 'outdated' : 'notAllowed' };
   });
   return { kind: 'appended', entries };
 }

@@ -92,7 +92,8 @@ end $$;`;
 // piece, since an array of bytea travels as text.
 const append = `
 create function coedit_append(
-  documents uuid[], epochs int[], heads bigint[], counts int[], people uuid[], lengths int[], bytes bytea, writers text[])
+  documents uuid[], epochs int[], heads bigint[], counts int[], people uuid[], schemas int[], lengths int[],
+  bytes bytea, writers text[])
 returns table (wish int, outcome text, at_number bigint, at_digest bytea) language plpgsql as $$
 declare
   done int := 0;
@@ -106,7 +107,7 @@ declare
 begin
   for i in 1 .. cardinality(documents) loop
     wish := i; at_number := null; at_digest := null; last_person := null;
-    select epoch, head, digest, mission_id, audience_id into was from document where id = documents[i] for no key update;
+    select epoch, head, digest, mission_id, audience_id, schema into was from document where id = documents[i] for no key update;
     if not found or was.epoch <> epochs[i] or was.head <> heads[i] then
       outcome := case when found then 'moved' else 'gone' end;
       place := place + coalesce((select sum(l) from unnest(lengths[done + 1 : done + counts[i]]) as l), 0);
@@ -130,7 +131,8 @@ begin
           and not exists (
             select from document_quarantine q where q.document_id = documents[i] and q.person_id = people[k]);
       end if;
-      if may then
+      -- A page of an older schema has dropped what it does not know: it must not get so far as to say so.
+      if may and schemas[k] >= was.schema then
         at_number := at_number + 1;
         link := sha256(link || int8send(was.epoch) || int8send(at_number) || part);
         grown := grown + lengths[k];
@@ -139,7 +141,7 @@ begin
         outcome := 'stored'; at_digest := link;
         return next;
       else
-        outcome := 'notAllowed'; at_digest := null;
+        outcome := case when may then 'outdated' else 'notAllowed' end; at_digest := null;
         return next;
       end if;
     end loop;

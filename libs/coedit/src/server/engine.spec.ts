@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { DocOpenReply } from '../protocol.js';
 import { House, SpecSocket } from '../spec-support/house.js';
 import { GroupCommit } from './group-commit.js';
+import type { AppendEntry } from './storage.js';
 import { contentHash, PLAN, Scene, textOf, until } from '../spec-support/scene.js';
 
 describe('the engine with pages', () => {
@@ -247,10 +248,23 @@ describe('the engine with pages', () => {
     expect(reader.provider.state.outdated).toBeUndefined();
   });
 
+  it('stores nothing of an older page that has not yet heard of the newer one’s schema', async () => {
+    const other = new House(scene.storage);
+    const old = scene.page('ben', { schema: 1 }, other);
+    await scene.synced(old.provider);
+    await scene.synced(scene.page('cat', { schema: 2 }).provider);
+    const asides: string[] = [];
+    old.provider.on('setAside', ({ reason, text }) => asides.push(`${reason}: ${text}`));
+    textOf(old.provider.doc).insert(0, 'by an older page');
+    await until(() => old.provider.state.outdated === true && old.provider.state.phase === 'synced');
+    expect(asides).toEqual(['outdated: by an older page']);
+    expect(scene.kept.number).toBe(0);
+  });
+
   it('merges a long document at a sweep, and takes over what another node has merged', async () => {
-    const entries: { personId: string; update: Uint8Array }[] = [];
+    const entries: AppendEntry[] = [];
     const doc = new Y.Doc();
-    doc.on('update', (update: Uint8Array) => entries.push({ personId: 'ada', update }));
+    doc.on('update', (update: Uint8Array) => entries.push({ personId: 'ada', update, schema: 0 }));
     for (let i = 0; i < 2_100; i += 1) textOf(doc).insert(i, 'x');
     await scene.storage.append([{ documentId: PLAN, epoch: 1, number: 0, entries }]);
     const other = new House(scene.storage);

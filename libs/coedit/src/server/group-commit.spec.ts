@@ -73,7 +73,9 @@ describe('group commit', () => {
     const desk = new Desk();
     const document = await desk.serve('plan');
     const elsewhere = writer(7).write('elsewhere ');
-    await desk.storage.append([{ ...document.head, entries: [{ personId: 'ada', update: elsewhere }] }]);
+    await desk.storage.append([
+      { ...document.head, entries: [{ personId: 'ada', update: elsewhere, schema: 0 }] },
+    ]);
     const ben = writer(BEN);
     Y.applyUpdate(ben.doc, elsewhere);
     const open = openOf(document);

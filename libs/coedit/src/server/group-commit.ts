@@ -1,5 +1,5 @@
 import type { CoeditRefusal } from '../protocol.js';
-import { committedRows, prepare, type Prepared, type TakenPush, type Turn } from './batch.js';
+import { committedRows, prepare, type Prepared, type Refused, type TakenPush, type Turn } from './batch.js';
 import type { ServedDocument } from './served-document.js';
 import { brokenRow, type AppendResult, type CoeditStorage, type StoredRow } from './storage.js';
 
@@ -201,7 +201,11 @@ export class GroupCommit {
   private async append(batch: readonly Prepared[]): Promise<AppendResult[]> {
     const wishes = batch.map(({ document, entries }) => ({
       ...document.head,
-      entries: entries.map(({ update, from }) => ({ personId: from.open.session.personId, update })),
+      entries: entries.map(({ update, from: { open } }) => ({
+        personId: open.session.personId,
+        update,
+        schema: open.schema,
+      })),
     }));
     try {
       return await this.storage.append(wishes);
@@ -220,11 +224,11 @@ export class GroupCommit {
     const rows = committedRows(prepared, result.entries);
     if (!rows || brokenRow(prepared.document, rows) !== undefined) return this.again(prepared, true);
     prepared.document.append(rows);
-    const lost = prepared.entries.filter((_, i) => !result.entries[i]?.ok);
-    const refused = [
-      ...prepared.refused,
-      ...lost.map(({ from }) => ({ from, reason: 'notAllowed' as const })),
-    ];
+    const lost = prepared.entries.flatMap(({ from }, i): Refused[] => {
+      const entry = result.entries[i];
+      return entry?.ok ? [] : [{ from, reason: entry?.reason ?? 'notAllowed' }];
+    });
+    const refused = [...prepared.refused, ...lost];
     const settled = prepared.taken.filter((push) => !refused.some(({ from }) => from === push));
     this.host.publish({ document: prepared.document, rows, settled, refused });
     if (!this.holds(prepared.document)) this.host.rested(prepared.document);

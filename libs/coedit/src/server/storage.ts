@@ -41,6 +41,8 @@ export interface AppendEntry {
   personId: string;
   /** Newly written structs and newly deleted ranges alone: the person is their author. */
   update: Uint8Array;
+  /** The schema of the page that wrote it. */
+  schema: number;
 }
 
 /** What was checked against `after` and may be stored only if the document still stands there. */
@@ -49,7 +51,7 @@ export interface AppendWish extends Head {
 }
 
 export type AppendedEntry =
-  { ok: true; number: number; digest: Uint8Array } | { ok: false; reason: 'notAllowed' };
+  { ok: true; number: number; digest: Uint8Array } | { ok: false; reason: 'notAllowed' | 'outdated' };
 
 /**
  * `moved`: another node appended or the epoch changed; nothing was stored. `busy`: the lock was not had in time.
@@ -94,7 +96,7 @@ export interface RenewWish extends Head {
  * Where documents live. Every promise that the engine gives rests on this:
  * - `append` is one transaction over all wishes: each document is locked (in id order), each writer's right is
  *   checked after the lock, numbers are given without a gap, rows are chained by `chainDigest`. An entry whose
- *   writer lost the right is refused alone. Results stand in the order of the wishes.
+ *   writer lost the right, or whose page is older than the document's schema, is refused alone. Results stand in the order of the wishes.
  * - `read` is one statement. With `since` it gives the rows after it when the epoch is the same and all of them
  *   are still rows (then `snapshot` is absent), otherwise the whole.
  * - `claim` says what each person may do, and gives each lease to the person unless another person or another page

@@ -140,8 +140,9 @@ export class MemoryStorage implements CoeditStorage {
     const kept = this.documents.get(wish.documentId);
     if (!kept) return { kind: 'gone' };
     if (kept.epoch !== wish.epoch || kept.number !== wish.number) return { kind: 'moved' };
-    const entries = wish.entries.map(({ personId, update }) => {
+    const entries = wish.entries.map(({ personId, update, schema }) => {
       if (kept.roles.get(personId) !== 'write') return { ok: false, reason: 'notAllowed' } as const;
+      if (schema < kept.schema) return { ok: false, reason: 'outdated' } as const;
       const number = kept.number + 1;
       const digest = chainDigest(kept.digest, kept.epoch, { number, update });
       kept.rows.push({ number, digest, update, personId });

@@ -75,7 +75,7 @@ export async function storeCompacted(url: string, documentId: string, update: Ui
     if (!personId) throw new Error('nobody may write in the demo mission');
     const [head] = await storage.heads([documentId]);
     if (!head) throw new Error('there is no such document');
-    const [result] = await storage.append([{ ...head, entries: [{ personId, update }] }]);
+    const [result] = await storage.append([{ ...head, entries: [{ personId, update, schema: 0 }] }]);
     if (result?.kind !== 'appended') throw new Error(`the document was not stored: ${result?.kind}`);
     const fault = (error: unknown) => {
       throw error;

@@ -1,4 +1,5 @@
 /** All that speaks our protocol, written over its events (docs/realtime.md, section 4). */
+import { planSchemaVersion } from '@throughline/documents';
 import { randomBytes } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import {
@@ -110,7 +111,7 @@ export class ThroughlineLine implements Line {
       openId: this.openId,
       lease,
       carried: [],
-      schema: 0,
+      schema: planSchemaVersion,
       ...since,
     };
     this.socket?.emit('doc:open', wish, (reply: DocOpenReply) => {

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { CoeditProvider } from '@throughline/coedit/client';
+import { planSchemaVersion as schema } from '@throughline/documents';
 import { Live } from '../platform/live';
 
 /** With the next frame; a page that is not drawn has none, and still follows. */
@@ -39,7 +40,7 @@ export class OpenPlans {
     // Words that were written offline must not be the first thing that a full device clears away.
     void navigator.storage?.persist?.().catch(() => false);
     const provider =
-      held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId, later });
+      held?.provider ?? new CoeditProvider({ socket: this.live.raw, documentId, personId, schema, later });
     this.open.set(documentId, { provider });
     return provider;
   }
