@@ -48,4 +48,11 @@ describe('the save sentence', () => {
     );
     expect(words({ phase: 'refused', reason: 'damaged' })).toContain('damaged');
   });
+
+  it('says why somebody who may write can only read just now', () => {
+    const reading = { mayWrite: false, connecting: false };
+    expect(words({ editable: false, outdated: true }, reading)).toContain('Load it again to write');
+    expect(words({ editable: false, damaged: true }, reading)).toContain('damaged');
+    expect(words({ editable: false }, reading)).toBe('Reading only');
+  });
 });

@@ -28,7 +28,19 @@ export function saveSentence(state: CoeditState, { mayWrite, connecting }: SaveG
   return { kind: 'saved', words: $localize`Saved`, icon: 'check' };
 }
 
-function reading({ phase }: CoeditState): SaveSentence {
+function reading({ phase, outdated, damaged }: CoeditState): SaveSentence {
+  if (damaged)
+    return {
+      kind: 'refused',
+      words: $localize`Reading only: what was stored after this is damaged. Tell whoever runs this service.`,
+      icon: 'alert',
+    };
+  if (outdated)
+    return {
+      kind: 'refused',
+      words: $localize`Reading only: this page is older than the plan. Load it again to write.`,
+      icon: 'refresh',
+    };
   const words =
     phase === 'offline' ? $localize`Offline, reading what was kept here` : $localize`Reading only`;
   return { kind: phase === 'offline' ? 'offline' : 'reading', words, icon: 'eye' };
