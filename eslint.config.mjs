@@ -8,7 +8,14 @@ import tseslint from 'typescript-eslint';
 process.env.NX_DAEMON = 'false';
 await createProjectGraphAsync();
 
-const specs = ['**/*.spec.ts', '**/*.db-spec.ts', '**/*.e2e-spec.ts', '**/spec-support/**', '**/testing/**'];
+const specs = [
+  '**/*.spec.ts',
+  '**/*.db-spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/spec-support/**',
+  '**/testing/**',
+  '**/example/**',
+];
 const nodeCode = [
   'libs/{mission,wire,coedit,documents,testkit}/**/*.ts',
   'apps/{api,web-e2e}/**/*.ts',

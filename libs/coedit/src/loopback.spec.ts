@@ -1,49 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Server, type Socket as ServerSocket } from 'socket.io';
+import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { CoeditProvider } from './client/index.js';
 import type { CoeditClientToServer, CoeditServerToClient } from './protocol.js';
 import * as parser from './parser.js';
-import { CoeditEngine, type CoeditFanout, type CoeditSession } from './server/index.js';
+import { CoeditEngine, fanoutOver, serveSocket } from './server/index.js';
 import { inlineMerger } from './spec-support/house.js';
 import { MemoryStorage } from './spec-support/memory-storage.js';
 import { chance, contentHash, PLAN, textOf, until } from './spec-support/scene.js';
 
 type Clients = Server<CoeditClientToServer, CoeditServerToClient>;
-
-const room = (documentId: string) => `doc:${documentId}`;
-
-/** As small as a host can be; it also shows that the engine's seams fit Socket.IO's types. */
-function fanoutOver(io: Clients): CoeditFanout {
-  return {
-    join: (id, documentId) => void io.sockets.sockets.get(id)?.join(room(documentId)),
-    leave: (id, documentId) => void io.sockets.sockets.get(id)?.leave(room(documentId)),
-    send: (id, event, message) => void io.local.to(id).emit(event, ...([message] as never)),
-    update: (message) => void io.local.to(room(message.documentId)).emit('doc:update', message),
-    awareness: (said, except) =>
-      void io.local
-        .to(room(said.documentId))
-        .except([...except])
-        .emit('doc:awareness', said),
-    heads: (head) => void io.local.to(room(head.documentId)).emit('doc:heads', { heads: [head] }),
-    follow: () => undefined,
-    unfollow: () => undefined,
-    tell: () => undefined,
-  };
-}
-
-function bind(engine: CoeditEngine, socket: ServerSocket<CoeditClientToServer, CoeditServerToClient>) {
-  const personId = String(socket.handshake.auth['personId']);
-  const identity = { personId, name: personId, organisation: 'Council', colour: 'teal' };
-  const session: CoeditSession = { id: socket.id, personId, identity };
-  socket.on('doc:open', (ask, reply) => void engine.open(session, ask, reply));
-  socket.on('doc:push', (push) => engine.push(session, push));
-  socket.on('doc:part', (part, reply) => engine.part(session, part, reply));
-  socket.on('doc:awareness', (said) => engine.awareness(session, said));
-  socket.on('doc:close', (close) => engine.close(session, close));
-  socket.on('disconnect', () => engine.end(socket.id));
-}
 
 describe('over Socket.IO on this machine', () => {
   const http = createServer();
@@ -60,7 +27,11 @@ describe('over Socket.IO on this machine', () => {
 
   beforeAll(async () => {
     storage.create(PLAN, { ada: 'write', ben: 'write' });
-    server.on('connection', (socket) => bind(engine, socket));
+    server.on('connection', (socket) => {
+      const personId = String(socket.handshake.auth['personId']);
+      const identity = { personId, name: personId, organisation: 'Council', colour: 'teal' };
+      serveSocket(engine, socket, { id: socket.id, personId, identity });
+    });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   });

@@ -1,6 +1,7 @@
 import { MAX_DOCUMENT_BYTES, type CoeditRefusal } from '../protocol.js';
 import { admit } from './gate.js';
 import { Known } from './known.js';
+import type { Quota } from './quota.js';
 import type { Open, ServedDocument } from './served-document.js';
 import type { AppendResult, StoredRow } from './storage.js';
 
@@ -38,19 +39,27 @@ export interface Prepared {
   taken: TakenPush[];
   entries: { update: Uint8Array; from: TakenPush }[];
   refused: Refused[];
+  /** Of people who have spent their quota: they wait. */
+  later: TakenPush[];
 }
 
 /**
  * A person's pushes are checked upon one another, never upon somebody else's of the same batch: if that writer's
  * right is gone, those are not stored, and nothing may hang on them.
  */
-export function prepare(document: ServedDocument, queue: readonly TakenPush[]): Prepared {
-  const waiting = queue.filter(({ open }) => !open.evicted);
-  const prepared: Prepared = { document, waiting, taken: [], entries: [], refused: [] };
+export function prepare(document: ServedDocument, queue: readonly TakenPush[], quota: Quota): Prepared {
+  const prepared: Prepared = { document, waiting: [], taken: [], entries: [], refused: [], later: [] };
+  const spent = new Set<string>();
+  for (const push of queue) {
+    const { personId } = push.open.session;
+    // Once for each person: whoever has none left waits with all that they sent, in its order.
+    if (!quota.hasLeft(personId)) spent.add(personId);
+    if (!push.open.evicted) prepared[spent.has(personId) ? 'later' : 'waiting'].push(push);
+  }
   const layers = new Map<string, Known>();
   const over = new Set<Open>();
   let bytes = MAX_DOCUMENT_BYTES - document.bytes;
-  for (const push of waiting) {
+  for (const push of prepared.waiting) {
     const { open, maxStructs } = push;
     if (over.has(open)) continue;
     const layer = layers.get(open.session.personId) ?? new Known(document.known);
@@ -62,6 +71,7 @@ export function prepare(document: ServedDocument, queue: readonly TakenPush[]): 
       prepared.refused.push({ from: push, reason: admitted.reason });
     } else if (admitted.update) {
       bytes -= admitted.update.length;
+      quota.spend(open.session.personId, admitted.structs ?? 0);
       prepared.entries.push({ from: push, update: admitted.update });
     }
   }

@@ -144,6 +144,7 @@ export class CoeditEngine {
       const document = this.shelf.get(documentId);
       if (document) this.raise(document, schema);
     }
+    this.commits.tidy();
     await this.upkeep.sweep(heads);
   }
 

@@ -4,7 +4,8 @@ import type { Decoded, Known, Range } from './known.js';
 import { encodeDeletes } from './merge.js';
 
 /** What to store (nothing, when all of it is known already), or why not. */
-export type Admitted = { ok: true; update?: Uint8Array } | { ok: false; reason: CoeditRefusal };
+export type Admitted =
+  { ok: true; update?: Uint8Array; structs?: number } | { ok: false; reason: CoeditRefusal };
 
 /** Structs and delete ranges of one push; bytes that the document has room for. */
 export interface Limits {
@@ -51,8 +52,9 @@ export function admit(
     if (sections.length === 0 && deletes.size === 0) return { ok: true };
     const row = encodeRow(update, decoded, known, deletes);
     if (row.length > limits.bytes) return { ok: false, reason: 'tooLarge' };
-    known.absorb(Y.decodeUpdate(row));
-    return { ok: true, update: row };
+    const stored = Y.decodeUpdate(row);
+    known.absorb(stored);
+    return { ok: true, update: row, structs: countOf(stored) };
   } catch (fault) {
     // Yjs throws whatever it stumbles over; what throws was not written by Yjs.
     return { ok: false, reason: fault instanceof Refusal ? fault.reason : 'malformed' };
@@ -61,9 +63,7 @@ export function admit(
 
 function decode(update: Uint8Array, maxStructs: number): Decoded {
   const decoded = Y.decodeUpdate(update);
-  let count = decoded.structs.length;
-  for (const ranges of decoded.ds.clients.values()) count += ranges.length;
-  if (count > maxStructs) refuse('tooLarge');
+  if (countOf(decoded) > maxStructs) refuse('tooLarge');
   for (const struct of decoded.structs) {
     // A struct of no length never ends Yjs's walk over a client's structs; a subdocument is nobody's prose.
     if (struct.length < 1 || (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc))
@@ -72,6 +72,9 @@ function decode(update: Uint8Array, maxStructs: number): Decoded {
   }
   return decoded;
 }
+
+const countOf = ({ structs, ds }: Decoded): number =>
+  [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, structs.length);
 
 /** The structs that are not wholly known, by client; each client's must run on without a gap from what is known. */
 function newSections(structs: readonly Struct[], known: Known): Section[] {

@@ -1,5 +1,6 @@
 import type { CoeditRefusal } from '../protocol.js';
 import { committedRows, prepare, type Prepared, type Refused, type TakenPush, type Turn } from './batch.js';
+import { Quota } from './quota.js';
 import type { ServedDocument } from './served-document.js';
 import { brokenRow, type AppendResult, type CoeditStorage, type StoredRow } from './storage.js';
 
@@ -36,6 +37,7 @@ export class GroupCommit {
   private readonly busy = new WeakSet<ServedDocument>();
   /** When a document's next commit may begin. */
   private readonly rests = new WeakMap<ServedDocument, number>();
+  private readonly quota = new Quota(() => performance.now());
   private running: Promise<void> | undefined;
   private failures = 0;
 
@@ -64,6 +66,10 @@ export class GroupCommit {
 
   holds(document: ServedDocument): boolean {
     return this.queued.has(document) || this.unsure.has(document) || this.inFlight.has(document);
+  }
+
+  tidy(): void {
+    this.quota.tidy();
   }
 
   /** Resolves once nothing waits any more. */
@@ -167,7 +173,8 @@ export class GroupCommit {
   private async commit(): Promise<void> {
     const batch: Prepared[] = [];
     for (const document of this.due()) {
-      const prepared = prepare(document, this.empty(document));
+      const prepared = prepare(document, this.empty(document), this.quota);
+      if (prepared.later.length > 0) this.queue(document, prepared.later);
       const early = prepared.refused.filter(({ reason, from }) => GAPS.includes(reason) && !from.reread);
       for (const { from } of early) from.reread = true;
       if (early.length > 0) this.again(prepared, true);

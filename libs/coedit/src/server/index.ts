@@ -34,3 +34,5 @@ export {
   type StoredRow,
   type StoredSnapshot,
 } from './storage.js';
+export { emptyDocument, WholeStorage, type WholeDocument, type WholeGround } from './whole-storage.js';
+export { fanoutOver, serveSocket } from './socket-io.js';
