@@ -83,7 +83,8 @@ function staticOnly(kind: string): boolean {
   return kind === 'import-statement';
 }
 
-// What the plan loads later still belongs to it, unless it is another screen.
+// What the plan loads later still belongs to it, unless it is another screen or what a person asks for: the panel, the
+// dialogs and the like have folders of their own beside `plan`.
 function planOnly(kind: string, to: Output): boolean {
   return staticOnly(kind) || ofPlan(to) || !to.entryPoint?.startsWith(screens);
 }

@@ -18,9 +18,10 @@ import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/
 import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
-import { SetAsideComponent } from './beside/set-aside.component';
 import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
 import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
+import { FindBarComponent } from '../plan-find/find-bar.component';
+import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
 import { COMMENTS } from '../comments/comments-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
 import { CommentsStore } from './comments/comments.store';
@@ -44,6 +45,7 @@ const hintId = 'plan-hint';
   imports: [
     CardPickerComponent,
     DialogComponent,
+    FindBarComponent,
     IconComponent,
     LinkBubbleComponent,
     LinkDialogComponent,
@@ -113,6 +115,8 @@ export class PlanDeskComponent {
     });
     effect(() => this.plan.allow(this.ready()));
   }
+
+  protected readonly append = (text: string): boolean => this.plan.append(text);
 
   protected insert(commitmentId: string): void {
     const editor = this.plan.editor();

@@ -43,6 +43,8 @@ export class PlanEditor {
   private stops: (() => void)[] = [];
 
   readonly editor = signal<Editor | null>(null);
+  /** Whether words are being looked for. */
+  readonly finding = signal(false);
   /** Whether this person may write just now. */
   readonly writable = signal(false);
   /** The text some moments after the last key, for what costs more than a key may. */

@@ -1,5 +1,6 @@
 import { effect, inject, Injectable } from '@angular/core';
 import { Announcer } from '@throughline/ui';
+import { QuietWriting } from './beside/quiet';
 import type { SaveKind } from './beside/save-sentence';
 import { PlanEditor } from './plan-editor';
 import { PlanSession } from './plan-session';
@@ -11,6 +12,7 @@ export class PlanNews {
   private readonly announcer = inject(Announcer);
   private readonly session = inject(PlanSession);
   private readonly plan = inject(PlanEditor);
+  private readonly quiet = inject(QuietWriting);
   private before: SaveKind = 'opening';
   private known: ReadonlySet<string> | null = null;
 
@@ -34,7 +36,7 @@ export class PlanNews {
   private tellArrivals(): void {
     const writers = this.plan.writers();
     for (const { id, name, organisation } of writers)
-      if (this.known && !this.known.has(id))
+      if (this.known && !this.known.has(id) && !this.quiet.on())
         this.announcer.tell($localize`${caretLabel({ name, organisation })}:who: has opened the plan.`);
     if (this.plan.editor()) this.known = new Set(writers.map(({ id }) => id));
   }

@@ -1,11 +1,20 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, LOCALE_ID, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  LOCALE_ID,
+  output,
+  signal,
+} from '@angular/core';
 import { commitmentIdsIn, outlineOf, wordsIn } from '@throughline/documents';
 import { FaceComponent } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
 import { PlanEditor } from '../plan-editor';
 import type { Writer } from '../text/carets';
 import { headingPlaces, holds, nested, sectionAt } from './outline';
+import { QuietWriting } from './quiet';
 
 /** The plan at a glance: its headings, who is writing under which, and how many promises it names. */
 @Component({
@@ -19,6 +28,7 @@ export class PlanOutlineComponent {
   protected readonly plan = inject(PlanEditor);
   private readonly mission = inject(MissionStore);
   private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+  protected readonly quiet = inject(QuietWriting);
   /** Somebody chose a place. */
   readonly went = output();
 
@@ -56,6 +66,11 @@ export class PlanOutlineComponent {
 
   protected go(index: number): void {
     this.plan.goTo(index);
+    this.went.emit();
+  }
+
+  protected find(): void {
+    this.plan.finding.set(true);
     this.went.emit();
   }
 

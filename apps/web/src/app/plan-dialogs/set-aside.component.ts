@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, LOCALE_ID, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, LOCALE_ID, output, signal } from '@angular/core';
 import { Announcer, dateWords, IconComponent, NoteComponent } from '@throughline/ui';
-import { PlanEditor } from '../plan-editor';
-import { type KeptWords, PlanSession } from '../plan-session';
+import type { Aside } from '@throughline/coedit/client';
 import { asideReason } from './aside-reason';
+
+type KeptWords = Pick<Aside, 'id' | 'at' | 'reason' | 'text'>;
 
 /** Words that the server did not take: nothing of them is lost until somebody says so. */
 @Component({
@@ -13,8 +14,11 @@ import { asideReason } from './aside-reason';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SetAsideComponent {
-  protected readonly session = inject(PlanSession);
-  private readonly plan = inject(PlanEditor);
+  readonly asides = input.required<readonly KeptWords[]>();
+  readonly editable = input.required<boolean>();
+  /** Puts words at the end of the plan; false when that is not possible now. */
+  readonly append = input.required<(text: string) => boolean>();
+  readonly discarded = output<number>();
   private readonly announcer = inject(Announcer);
   private readonly locale = inject(LOCALE_ID);
   /** The note whose words are about to be deleted, which asks first. */
@@ -40,14 +44,14 @@ export class SetAsideComponent {
     }
   }
 
-  protected async putBack({ id, text }: KeptWords): Promise<void> {
-    if (!this.plan.append(text)) return;
-    await this.session.discard(id);
+  protected putBack({ id, text }: KeptWords): void {
+    if (!this.append()(text)) return;
+    this.discarded.emit(id);
     this.announcer.answer($localize`Put back at the end of the plan.`);
   }
 
-  protected async remove({ id }: KeptWords): Promise<void> {
+  protected remove({ id }: KeptWords): void {
     this.doubting.set(null);
-    await this.session.discard(id);
+    this.discarded.emit(id);
   }
 }
