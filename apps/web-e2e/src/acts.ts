@@ -40,7 +40,7 @@ export function samePlan(...pages: Page[]): Promise<void> {
     page.locator('.plan-text').evaluate((text) => {
       const copy = text.cloneNode(true) as HTMLElement;
       const drawn =
-        '[class*="caret"], .ProseMirror-separator, .ProseMirror-trailingBreak, tl-commitment-card';
+        '.caret, .ProseMirror-separator, .ProseMirror-trailingBreak, tl-commitment-card';
       for (const part of copy.querySelectorAll(drawn)) part.remove();
       return [...copy.children].map((block) => block.textContent ?? '').join('\n');
     });
