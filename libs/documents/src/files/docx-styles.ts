@@ -51,7 +51,7 @@ const heading = (size: number, before: number) => ({
 });
 
 // Quotes, what goes on in a list, cards and the rest that Word has no default for.
-const paragraphStyles = (): NonNullable<IStylesOptions['paragraphStyles']> => [
+const paragraphStyles: NonNullable<IStylesOptions['paragraphStyles']> = [
   {
     id: 'Subtitle',
     name: 'Subtitle',
@@ -119,7 +119,7 @@ export function stylesOf(language: string): IStylesOptions {
       heading3: heading(23, 220),
       hyperlink: { run: { color: '1F4E8C', underline: { type: 'single' } } },
     },
-    paragraphStyles: paragraphStyles(),
+    paragraphStyles,
     characterStyles: [{ id: 'Code', name: 'Code', run: { font: 'Consolas' } }],
   };
 }

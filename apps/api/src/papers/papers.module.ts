@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { VersionsModule } from '../versions/versions.module.js';
+import { PaperThread } from './paper-thread.js';
+import { PapersController } from './papers.controller.js';
+import { PapersService } from './papers.service.js';
+import { PdfPrinter } from './pdf-printer.js';
+
+@Module({
+  imports: [VersionsModule],
+  controllers: [PapersController],
+  providers: [PapersService, PaperThread, PdfPrinter],
+})
+export class PapersModule {}
