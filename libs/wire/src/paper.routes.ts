@@ -35,7 +35,7 @@ export const importPlanRoute = route({
   upload: 10 * 1024 * 1024,
   reply: z.object({
     /** The text as ProseMirror writes it, after the plan's schema. */
-    doc: z.json(),
+    doc: z.unknown(),
     counts: z.object({ words: count, headings: count, lists: count, tables: count, links: count }),
     /** What the file held that no plan can hold. */
     dropped: z.object({
