@@ -15,7 +15,6 @@ import { RouterLink } from '@angular/router';
 import type { CommitmentAddress } from '@throughline/documents';
 import { lastAgreed } from '@throughline/mission';
 import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/ui';
-import { MenuComponent } from '@throughline/ui/menu';
 import { PapersComponent } from '../papers/papers.component';
 import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
@@ -35,7 +34,6 @@ import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
 import { WRITING_HERE } from './text/writing-here';
-import { fileChoices } from './tools/file-choices';
 import { LinkBubbleComponent } from './tools/link-bubble.component';
 import { PlanToolsComponent } from './tools/plan-tools.component';
 import { SlashMenuComponent } from './tools/slash-menu.component';
@@ -52,7 +50,6 @@ const hintId = 'plan-hint';
     IconComponent,
     LinkBubbleComponent,
     LinkDialogComponent,
-    MenuComponent,
     PapersComponent,
     PlanOutlineComponent,
     PlanPanelComponent,
@@ -91,9 +88,7 @@ export class PlanDeskComponent {
   protected readonly linking = signal(false);
   protected readonly outlined = signal(false);
   protected readonly near = signal(false);
-  /** What was asked of files; empty when nothing is. */
-  protected readonly paper = signal('');
-  protected readonly files = computed(() => fileChoices(this.ready()));
+  protected readonly filing = signal(false);
   /** Keeps the page as high as it was while a replaced text comes in. */
   protected readonly heldHeight = signal<number | null>(null);
   protected readonly ready = computed(() => this.session.state().editable && this.session.mayWrite());
