@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { findChromium } from '@throughline/testkit';
-import type { Commitment, Mission } from '@throughline/mission';
+import {
+  type CommentMessage,
+  type CommentThread,
+  type Commitment,
+  mentionToken,
+  type Mission,
+} from '@throughline/mission';
 import { readDocx } from '@throughline/documents/files';
 import {
   acceptRoute,
@@ -12,6 +18,8 @@ import {
   nameTextRoute,
   type PaperFormat,
   proposeRoute,
+  resolveThreadRoute,
+  startThreadRoute,
 } from '@throughline/wire';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
@@ -25,6 +33,8 @@ let observer: Guest;
 let outsider: Guest;
 let mission: Mission;
 let page: PlanPage;
+let documentId: string;
+let secret: string;
 
 const at = (path: string, query: Record<string, string>) =>
   `${house.url}${path.replace(':missionId', mission.id)}?${new URLSearchParams(query)}`;
@@ -86,13 +96,14 @@ beforeAll(async () => {
   mission = await house.mission('papers', chair);
   await house.join(mission, partner, 'partner');
   await house.join(mission, observer, 'observer');
-  const { planId } = (await house.call(missionRoute, chair, { params: { slug: mission.slug } })).body;
-  page = await PlanPage.open(house, chair, planId);
+  documentId = (await house.call(missionRoute, chair, { params: { slug: mission.slug } })).body.planId;
+  page = await PlanPage.open(house, chair, documentId);
   await page.heading('What we will do');
   await page.card((await promised(chair, await house.workspace(mission), 'Boilers for all')).id);
   await house.db.query(`update membership set role = 'chair' where person_id = $1`, [chair.id]);
   const board = await house.audience(mission, 'board', [chair]);
-  await page.card((await promised(chair, board, 'A secret of the board')).id);
+  secret = (await promised(chair, board, 'A secret of the board')).id;
+  await page.card(secret);
 });
 afterAll(() => house.close());
 
@@ -129,6 +140,30 @@ describe('an export', () => {
     );
     expect(told.get('cache-control')).toBe('private, no-store');
     expect(told.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('carries what is being said, with the names that its reader may know, and not what is settled or taken back', async () => {
+    const where = { missionId: mission.id, documentId };
+    const start = async (text: string) =>
+      (
+        await house.call(startThreadRoute, chair, {
+          params: where,
+          body: { anchor: { start: 'AQID', end: 'BAUG', quote: 'What we will do' }, text },
+        })
+      ).body as { thread: CommentThread; message: CommentMessage };
+    const open = await start(
+      `Ask ${mentionToken({ kind: 'person', id: partner.id })} about @[commitment:${secret}]`,
+    );
+    const settled = await start('Settled long ago');
+    const params = { ...where, threadId: settled.thread.id };
+    await house.call(resolveThreadRoute, chair, { params, body: { version: settled.thread.version } });
+    expect(open.message.text).toContain('@[');
+    expect(await markdown(chair)).toContain('“What we will do”: Ask Pat Partner about B');
+    const told = await markdown(partner);
+    expect(told).toContain(
+      '“What we will do”: Ask Pat Partner about a commitment (Cora Chair, City Council, ',
+    );
+    expect(told).not.toContain('Settled long ago');
   });
 
   it('as DOCX is read by another reader with heading and cards', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CommentsModule } from '../comments/comments.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
 import { PaperThread } from './paper-thread.js';
 import { PapersController } from './papers.controller.js';
@@ -6,7 +7,7 @@ import { PapersService } from './papers.service.js';
 import { PdfPrinter } from './pdf-printer.js';
 
 @Module({
-  imports: [VersionsModule],
+  imports: [CommentsModule, VersionsModule],
   controllers: [PapersController],
   providers: [PapersService, PaperThread, PdfPrinter],
 })

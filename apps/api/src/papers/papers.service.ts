@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Remark } from '@throughline/documents/files';
 import { dayOf, type Mission, type PlanVersion, type Standing } from '@throughline/mission';
 import type { ImportFormat, PaperFormat } from '@throughline/wire';
 import { DataSource, In } from 'typeorm';
+import { CommentsService } from '../comments/comments.service.js';
 import { type Settings, SETTINGS } from '../platform/config.js';
 import { Refused } from '../platform/refused.js';
 import { commitmentTable, missionTable, organisationTable } from '../platform/tables.js';
@@ -10,6 +12,7 @@ import { cardFacts, dayWords } from './card-words.js';
 import { fileName } from './file-name.js';
 import { PaperThread } from './paper-thread.js';
 import { PdfPrinter } from './pdf-printer.js';
+import { remarksOf } from './remarks-of.js';
 
 interface Export {
   readonly missionId: string;
@@ -30,6 +33,7 @@ export class PapersService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(VersionsService) private readonly versions: VersionsService,
+    @Inject(CommentsService) private readonly comments: CommentsService,
     @Inject(PaperThread) private readonly thread: PaperThread,
     @Inject(PdfPrinter) private readonly printer: PdfPrinter,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -49,6 +53,8 @@ export class PapersService {
       at: now.toISOString(),
       address: `${this.address(mission)}/plan`,
       cards: await this.cards(mission, by),
+      // What is said is said about the working text; a former one stands without.
+      remarks: version ? [] : await this.remarks(missionId, by),
     };
     const write = format === 'pdf' ? 'page' : format;
     const written = await this.thread.write({ write, doc: doc ?? emptyText, ground });
@@ -63,6 +69,11 @@ export class PapersService {
     if (startsLikeZip !== (format === 'docx') || (format === 'md' && bytes.includes(0)))
       throw new Refused('unsupportedType');
     return this.thread.read({ read: format, bytes });
+  }
+
+  private async remarks(missionId: string, by: Standing): Promise<Remark[]> {
+    const documentId = await this.versions.planId(missionId, by);
+    return remarksOf(this.database, await this.comments.of({ missionId, documentId }, by), by);
   }
 
   /** Only what this reader may see: every other card is told as one neutral line. */

@@ -95,11 +95,16 @@ export class VersionsService implements OnApplicationBootstrap {
     return this.find({ missionId, versionId }, by);
   }
 
-  /** The plan's text as it is stored now; undefined while nothing has been written. */
-  async presentText(missionId: string, by: Standing): Promise<Record<string, unknown> | undefined> {
+  /** The mission's plan, for somebody who reads it. */
+  async planId(missionId: string, by: Standing): Promise<string> {
     const plan = await planOf(this.database, missionId, by);
     if (!plan) throw new Refused('notFound');
-    const stored = await this.documents.read(plan.id);
+    return plan.id;
+  }
+
+  /** The plan's text as it is stored now; undefined while nothing has been written. */
+  async presentText(missionId: string, by: Standing): Promise<Record<string, unknown> | undefined> {
+    const stored = await this.documents.read(await this.planId(missionId, by));
     return stored && stored.number > 0 ? storedJson(stored) : undefined;
   }
 
