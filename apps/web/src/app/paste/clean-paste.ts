@@ -12,11 +12,13 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan'],
 };
+const sheets = /<style[\s\S]*?<\/style>/gi;
 const blocks = 'p, div, ul, ol, li, table, h1, h2, h3, h4, h5, h6, blockquote, pre, hr';
 
 /** HTML that was copied from an office program or another page, as the plain structure that its looks stood for. */
 export function cleanPaste(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  // Sheets of styles go before anything reads them: the page's policy refuses them aloud.
+  const { body } = new DOMParser().parseFromString(html.replace(sheets, ''), 'text/html');
   dropGone(body);
   listsOf(body);
   for (const element of [...body.querySelectorAll<HTMLElement>('*')]) if (element.isConnected) tidy(element);
