@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input, LOCALE_ID, output, signal } from '@angular/core';
-import type { Aside } from '@throughline/coedit/client';
 import { Announcer, dateWords, IconComponent, NoteComponent } from '@throughline/ui';
+import type { Aside } from '@throughline/coedit/client';
 import { asideReason } from './aside-reason';
 
-type Kept = Pick<Aside, 'id' | 'at' | 'reason' | 'text'>;
+type KeptWords = Pick<Aside, 'id' | 'at' | 'reason' | 'text'>;
 
 /** Words that the server did not take: nothing of them is lost until somebody says so. */
 @Component({
@@ -14,13 +14,13 @@ type Kept = Pick<Aside, 'id' | 'at' | 'reason' | 'text'>;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SetAsideComponent {
-  private readonly announcer = inject(Announcer);
-  private readonly locale = inject(LOCALE_ID);
-  readonly asides = input.required<readonly Kept[]>();
-  readonly editable = input(false);
-  /** Puts words back into the plan, and says whether it could. */
+  readonly asides = input.required<readonly KeptWords[]>();
+  readonly editable = input.required<boolean>();
+  /** Puts words at the end of the plan; false when that is not possible now. */
   readonly append = input.required<(text: string) => boolean>();
   readonly discarded = output<number>();
+  private readonly announcer = inject(Announcer);
+  private readonly locale = inject(LOCALE_ID);
   /** The note whose words are about to be deleted, which asks first. */
   protected readonly doubting = signal<number | null>(null);
 
@@ -33,7 +33,7 @@ export class SetAsideComponent {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
 
-  protected async copy({ text }: Kept): Promise<void> {
+  protected async copy({ text }: KeptWords): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
       this.announcer.answer($localize`Copied.`);
@@ -44,13 +44,13 @@ export class SetAsideComponent {
     }
   }
 
-  protected putBack({ id, text }: Kept): void {
+  protected putBack({ id, text }: KeptWords): void {
     if (!this.append()(text)) return;
     this.discarded.emit(id);
     this.announcer.answer($localize`Put back at the end of the plan.`);
   }
 
-  protected remove({ id }: Kept): void {
+  protected remove({ id }: KeptWords): void {
     this.doubting.set(null);
     this.discarded.emit(id);
   }

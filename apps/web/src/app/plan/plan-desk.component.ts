@@ -21,6 +21,7 @@ import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
 import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
+import { FindBarComponent } from '../plan-find/find-bar.component';
 import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
 import { COMMENTS } from '../comments/comments-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
@@ -124,8 +125,6 @@ export class PlanDeskComponent {
     const editor = this.plan.editor();
     if (editor) insertCard(editor, commitmentId);
   }
-
-  protected readonly append = (text: string): boolean => this.plan.append(text);
 
   private bind(provider: CoeditProvider, host: HTMLElement): void {
     this.plan.build(host, this.ground(provider), { name: $localize`The plan`, hintId });
