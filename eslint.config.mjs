@@ -31,7 +31,10 @@ const house = {
     uses: [],
     packages: ['yjs', 'lib0', 'lib0/*', 'y-protocols/*', 'socket.io-client', 'socket.io-parser', 'idb'],
   },
-  documents: { uses: ['mission'], packages: ['prosemirror-model', 'docx'] },
+  documents: {
+    uses: ['mission'],
+    packages: ['prosemirror-model', 'docx', 'fflate', 'markdown-it', 'parse5'],
+  },
   ui: { uses: [], packages: ['@angular/*', 'd3-*', 'lucide', '@fontsource-variable/*', 'rxjs', 'tslib'] },
   testkit: { uses: ['mission', 'wire'] },
   api: {

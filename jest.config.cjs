@@ -31,6 +31,7 @@ const node = (displayName, roots, match, more = {}) => ({
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@throughline/coedit/(server|client)$': '<rootDir>/libs/coedit/src/$1/index.ts',
+    '^@throughline/documents/files$': '<rootDir>/libs/documents/src/files/index.ts',
     '^@throughline/coedit/parser$': '<rootDir>/libs/coedit/src/parser.ts',
     [`^@throughline/(${house.join('|')})$`]: '<rootDir>/libs/$1/src/index.ts',
   },

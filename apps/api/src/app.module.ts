@@ -8,6 +8,7 @@ import { MissionsModule } from './missions/missions.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PartnersModule } from './partners/partners.module.js';
+import { PapersModule } from './papers/papers.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -22,6 +23,7 @@ const features = [
   MissionsModule,
   NoticesModule,
   OrganisationsModule,
+  PapersModule,
   PartnersModule,
   RealtimeModule,
   SignInModule,

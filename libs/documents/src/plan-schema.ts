@@ -40,7 +40,7 @@ const cell: NodeSpec = {
 };
 
 // Names, contents and attributes are those of Tiptap's own extensions, so that the editor's schema agrees with this.
-const nodes: Record<string, NodeSpec> = {
+const nodes = {
   doc: { content: 'block+' },
   paragraph: { content: 'inline*', group: 'block' },
   heading: {
@@ -69,9 +69,9 @@ const nodes: Record<string, NodeSpec> = {
   },
   text: { group: 'inline' },
   hardBreak: { group: 'inline', inline: true },
-};
+} satisfies Record<string, NodeSpec>;
 
-const marks: Record<string, MarkSpec> = {
+const marks = {
   link: {
     inclusive: true,
     attrs: {
@@ -101,7 +101,7 @@ const marks: Record<string, MarkSpec> = {
       newValue: { default: null },
     },
   },
-};
+} satisfies Record<string, MarkSpec>;
 
 /** The shape of a mission's plan: what the editor may write, the server accepts and exports read. */
 export const planSchema = new Schema({ nodes, marks });

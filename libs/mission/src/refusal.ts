@@ -60,6 +60,10 @@ export const refusals = [
   'threadResolved',
   'threadOpen',
   'commentTakenBack',
+  // files
+  'unsupportedType',
+  'fileBroken',
+  'pdfNeedsChromium',
   // audiences
   'audienceUnknown',
   'sameAudience',

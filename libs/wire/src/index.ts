@@ -10,4 +10,5 @@ export * from './routes.js';
 export * from './service.routes.js';
 export * from './sign-in.routes.js';
 export * from './socket.js';
+export * from './paper.routes.js';
 export * from './version.routes.js';

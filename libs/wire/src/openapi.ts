@@ -54,6 +54,18 @@ function operation(r: Route): Json {
           },
         }
       : {}),
+    ...(r.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/octet-stream': {
+                schema: { type: 'string', format: 'binary', maxLength: r.upload },
+              },
+            },
+          },
+        }
+      : {}),
     responses: {
       200: { description: 'Done', content: answer },
       default: {

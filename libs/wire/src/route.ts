@@ -6,7 +6,8 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 /**
  * One HTTP route as a value: the controller parses with it, the browser calls with it, OpenAPI and the access
  * tests are made from it. `path` has `:name` parameters. A `command` needs an `Idempotency-Key` header.
- * A route with a `file` answers with bytes of that content type instead of JSON.
+ * A route with a `file` answers with bytes of that content type instead of JSON. One with an `upload` takes bytes
+ * (`application/octet-stream`), at most so many.
  */
 export interface Route<
   Params extends z.ZodType = z.ZodType,
@@ -24,6 +25,7 @@ export interface Route<
   readonly reply?: Reply;
   readonly command?: boolean;
   readonly file?: string;
+  readonly upload?: number;
 }
 
 export const route = <

@@ -3,6 +3,7 @@ import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as missions from './mission.routes.js';
+import * as papers from './paper.routes.js';
 import type { Route } from './route.js';
 import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
@@ -21,4 +22,5 @@ export const routes: readonly Route[] = [
   commitments,
   inbox,
   versions,
+  papers,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

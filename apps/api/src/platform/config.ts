@@ -18,6 +18,10 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),
   SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   DEMO: onOff.optional(),
+  CHROMIUM_PATH: z.string().min(1).optional(),
+  CHROMIUM_SANDBOX: onOff.default(true),
+  PATH: z.string().default(''),
+  LD_LIBRARY_PATH: z.string().default(''),
   JOBS: onOff.default(true),
   TRUST_PROXY: z.coerce
     .number({ error: 'must be the number of proxies in front' })
@@ -75,6 +79,10 @@ export function readConfig(environment: Record<string, string | undefined>) {
     mailFrom: env.MAIL_FROM,
     secret: env.SECRET,
     demo,
+    chromiumPath: env.CHROMIUM_PATH,
+    chromiumSandbox: env.CHROMIUM_SANDBOX,
+    /** Where programs and their libraries are found, for those that the product starts. */
+    programs: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },
     jobs: env.JOBS,
     trustProxy: env.TRUST_PROXY,
     rateLimitFactor: env.RATE_LIMIT_FACTOR,

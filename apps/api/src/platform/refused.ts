@@ -31,7 +31,9 @@ const statuses: Partial<Record<Refusal, number>> = {
   nameTaken: 409,
   agreementOpen: 409,
   tooLarge: 413,
+  unsupportedType: 415,
   tooMany: 429,
+  pdfNeedsChromium: 501,
   busy: 503,
   unavailable: 503,
 };

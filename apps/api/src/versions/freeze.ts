@@ -32,11 +32,19 @@ export async function freeze(stored: Pick<StoredDocument, 'snapshot' | 'rows'>):
 }
 
 /** The text of a frozen state, or undefined where it holds what no plan may hold. */
-export async function readFrozen(bytes: Buffer): Promise<Node | undefined> {
+export const readFrozen = async (bytes: Buffer): Promise<Node | undefined> =>
+  readPlanText(await frozenJson(bytes));
+
+/** The content of a frozen state, judged by nobody. */
+export async function frozenJson(bytes: Buffer): Promise<Record<string, unknown>> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await unzip(bytes));
-  return readPlanText(withDoc(doc, planJson));
+  return withDoc(doc, planJson);
 }
+
+/** The content of what is stored, judged by nobody. */
+export const storedJson = (stored: Pick<StoredDocument, 'snapshot' | 'rows'>): Record<string, unknown> =>
+  withDoc(loadStored(stored), planJson);
 
 /** Up to which clock each client's writing was in a frozen state. */
 export const readVector = async (vector: Buffer): Promise<Map<number, number>> =>

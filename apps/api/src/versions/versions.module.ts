@@ -9,5 +9,6 @@ import { VersionsService } from './versions.service.js';
   imports: [CoeditModule],
   controllers: [VersionsController, AgreementsController],
   providers: [VersionsService, AgreementsService],
+  exports: [VersionsService],
 })
 export class VersionsModule {}

@@ -15,8 +15,16 @@ import { Log } from '../platform/log.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { retryWhileBusy } from '../platform/postgres-errors.js';
 import { granted, Refused } from '../platform/refused.js';
-import { freeze } from './freeze.js';
-import { dropVersions, dueDocuments, keepVersion, planOf, versionAt, versionOf } from './version-store.js';
+import { freeze, frozenJson, storedJson } from './freeze.js';
+import {
+  bytesOf,
+  dropVersions,
+  dueDocuments,
+  keepVersion,
+  planOf,
+  versionAt,
+  versionOf,
+} from './version-store.js';
 
 const tries = 5;
 
@@ -85,6 +93,24 @@ export class VersionsService implements OnApplicationBootstrap {
     const versionId = await this.keep(plan.id);
     if (!versionId) throw new Refused('nothingWritten');
     return this.find({ missionId, versionId }, by);
+  }
+
+  /** The mission's plan, for somebody who reads it. */
+  async planId(missionId: string, by: Standing): Promise<string> {
+    const plan = await planOf(this.database, missionId, by);
+    if (!plan) throw new Refused('notFound');
+    return plan.id;
+  }
+
+  /** The plan's text as it is stored now; undefined while nothing has been written. */
+  async presentText(missionId: string, by: Standing): Promise<Record<string, unknown> | undefined> {
+    const stored = await this.documents.read(await this.planId(missionId, by));
+    return stored && stored.number > 0 ? storedJson(stored) : undefined;
+  }
+
+  /** The text of a version that was found for its reader. */
+  async textOf({ id }: PlanVersion): Promise<Record<string, unknown>> {
+    return frozenJson(await bytesOf(this.database, id));
   }
 
   async find(where: { missionId: string; versionId: string }, by: Standing): Promise<PlanVersion> {

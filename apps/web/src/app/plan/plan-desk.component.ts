@@ -15,6 +15,7 @@ import { RouterLink } from '@angular/router';
 import type { CommitmentAddress } from '@throughline/documents';
 import { lastAgreed } from '@throughline/mission';
 import { DialogComponent, IconComponent, SkeletonComponent } from '@throughline/ui';
+import { PapersComponent } from '../papers/papers.component';
 import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
@@ -49,6 +50,7 @@ const hintId = 'plan-hint';
     IconComponent,
     LinkBubbleComponent,
     LinkDialogComponent,
+    PapersComponent,
     PlanOutlineComponent,
     PlanPanelComponent,
     PlanTextStyleComponent,
@@ -86,6 +88,7 @@ export class PlanDeskComponent {
   protected readonly linking = signal(false);
   protected readonly outlined = signal(false);
   protected readonly near = signal(false);
+  protected readonly filing = signal(false);
   /** Keeps the page as high as it was while a replaced text comes in. */
   protected readonly heldHeight = signal<number | null>(null);
   protected readonly ready = computed(() => this.session.state().editable && this.session.mayWrite());

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, resource, 
 import { Router, RouterLink } from '@angular/router';
 import { can, type PlanVersion } from '@throughline/mission';
 import { FacesComponent, IconComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
+import { PapersComponent } from '../papers/papers.component';
 import { MissionStore } from '../platform/mission.store';
 import { refusalWords } from '../platform/refusal-words';
 import { NameDialogComponent } from './name-dialog.component';
@@ -24,6 +25,7 @@ const now = 'now';
     IconComponent,
     NameDialogComponent,
     NoteComponent,
+    PapersComponent,
     RestoreDialogComponent,
     RouterLink,
     SkeletonComponent,
@@ -45,6 +47,7 @@ export class VersionDeskComponent {
 
   protected readonly naming = signal(false);
   protected readonly restoring = signal(false);
+  protected readonly filing = signal(false);
   protected readonly crediting = signal(false);
   protected readonly restored = signal<Restored | null>(null);
 

@@ -53,10 +53,29 @@ function pasteInPortions(view: EditorView, slice: Slice): boolean {
   return true;
 }
 
+// What other programs and pages copy carries looks; a copy of our own text says so and is left as it is.
+const foreign = /<!--|\sstyle=|<(?:img|style|meta|o:)/i;
+
+/** Cleaned by code that comes when somebody first pastes such a thing; without it, only the schema cleans. */
+function pasteCleaned(view: EditorView, event: ClipboardEvent): boolean {
+  const html = event.clipboardData?.getData('text/html') ?? '';
+  if (!foreign.test(html) || html.includes('data-pm-slice')) return false;
+  const paste = (clean: string) => !view.isDestroyed && view.pasteHTML(clean);
+  import('../../paste/clean-paste').then(
+    ({ cleanPaste }) => paste(cleanPaste(html)),
+    () => paste(html),
+  );
+  return true;
+}
+
 /** A long text from elsewhere goes in piece by piece, since as one change it would be too large to send. */
 export const largePaste = Extension.create({
   name: 'largePaste',
   addProseMirrorPlugins: () => [
-    new Plugin({ props: { handlePaste: (view, _, slice) => pasteInPortions(view, slice) } }),
+    new Plugin({
+      props: {
+        handlePaste: (view, event, slice) => pasteCleaned(view, event) || pasteInPortions(view, slice),
+      },
+    }),
   ],
 });

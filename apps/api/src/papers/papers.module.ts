@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CommentsModule } from '../comments/comments.module.js';
+import { VersionsModule } from '../versions/versions.module.js';
+import { PaperThread } from './paper-thread.js';
+import { PapersController } from './papers.controller.js';
+import { PapersService } from './papers.service.js';
+import { PdfPrinter } from './pdf-printer.js';
+
+@Module({
+  imports: [CommentsModule, VersionsModule],
+  controllers: [PapersController],
+  providers: [PapersService, PaperThread, PdfPrinter],
+})
+export class PapersModule {}

@@ -1,0 +1,11 @@
+export * from './archive.js';
+export * from './docx.js';
+export * from './imported.js';
+export * from './markdown.js';
+export * from './odt.js';
+export * from './page.js';
+export * from './paper.js';
+export * from './read-docx.js';
+export { readHtml } from './read-html.js';
+export * from './read-markdown.js';
+export * from './to-paper.js';
