@@ -39,8 +39,7 @@ export function samePlan(...pages: Page[]): Promise<void> {
   const read = (page: Page) =>
     page.locator('.plan-text').evaluate((text) => {
       const copy = text.cloneNode(true) as HTMLElement;
-      const drawn =
-        '.caret, .ProseMirror-separator, .ProseMirror-trailingBreak, tl-commitment-card';
+      const drawn = '.caret, .ProseMirror-separator, .ProseMirror-trailingBreak, tl-commitment-card';
       for (const part of copy.querySelectorAll(drawn)) part.remove();
       return [...copy.children].map((block) => block.textContent ?? '').join('\n');
     });

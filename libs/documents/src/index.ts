@@ -1,4 +1,5 @@
 export * from './commitment-address.js';
+export * from './plan-field.js';
 export * from './plan-reading.js';
 export * from './clauses.js';
 export * from './open-suggestions.js';

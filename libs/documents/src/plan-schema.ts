@@ -2,15 +2,6 @@ import { Id } from '@throughline/mission';
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
 import { safeHref } from './safe-href.js';
 
-/**
- * Raised with every node, mark or attribute that is added: a page of an older number would drop from a plan what it
- * does not know, so it may only read once a newer one has opened it.
- */
-export const planSchemaVersion = 2;
-
-/** The name of the XML fragment that holds a plan's text in its Yjs document. */
-export const planField = 'plan';
-
 // Refused by `check()` and `fromJSON()`. A page's own schema drops what it does not know; this one says no.
 const must =
   (holds: (value: unknown) => boolean, what: string): NonNullable<AttributeSpec['validate']> =>

@@ -1,13 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  LOCALE_ID,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, LOCALE_ID, output } from '@angular/core';
 import { commitmentIdsIn, outlineOf, wordsIn } from '@throughline/documents';
 import { FaceComponent } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
