@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { Transform } from 'node:stream';
 
 /**
- * `pass` hands bytes on; `hold` accepts and keeps them until a later mode hands them on; `cut` resets every connection,
+ * What is done to every connection. `pass` hands bytes on; `hold` accepts and keeps them until a later mode hands them on; `cut` resets every connection,
  * open or new; `delay` hands each piece on so many milliseconds later.
  */
 export type FaultMode = 'pass' | 'hold' | 'cut' | { delay: number };
@@ -13,18 +13,19 @@ export type FaultProxy = {
   /** The target's address with this proxy in its place. */
   url: string;
   set(mode: FaultMode): void;
+  /** Later connections go to another server: what a balancer does when one has died. */
+  aim(target: string): void;
   /** How many connections stand open. */
   open(): number;
   stop(): Promise<void>;
 };
 
-type State = { mode: FaultMode; sockets: Set<Socket>; changed: Set<() => void> };
+type State = { goal: URL; mode: FaultMode; sockets: Set<Socket>; changed: Set<() => void> };
 
 /** Stands before a TCP server named by a URL (`redis://…`, `postgres://…`, `http://…`) and breaks its network. */
 export const startProxy = async ({ target }: { target: string }): Promise<FaultProxy> => {
-  const goal = new URL(target);
-  const state: State = { mode: 'pass', sockets: new Set(), changed: new Set() };
-  const server = createServer((client) => join(client, goal, state));
+  const state: State = { goal: new URL(target), mode: 'pass', sockets: new Set(), changed: new Set() };
+  const server = createServer((client) => join(client, state));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -34,6 +35,7 @@ export const startProxy = async ({ target }: { target: string }): Promise<FaultP
     port,
     url: url.href,
     set: (mode) => setMode(state, mode),
+    aim: (other) => void (state.goal = new URL(other)),
     open: () => state.sockets.size / 2,
     stop: () => stopServer(server, state),
   };
@@ -41,7 +43,8 @@ export const startProxy = async ({ target }: { target: string }): Promise<FaultP
 
 const defaultPorts: Record<string, number> = { 'http:': 80, 'redis:': 6379, 'postgres:': 5432, 'smtp:': 25 };
 
-const join = (client: Socket, goal: URL, state: State): void => {
+const join = (client: Socket, state: State): void => {
+  const { goal } = state;
   if (state.mode === 'cut') {
     client.resetAndDestroy();
     return;
