@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProduct } from '@throughline/testkit';
 import { Client, escapeIdentifier } from 'pg';
+import * as Y from 'yjs';
 import { fromApi } from '../../bench/src/built.ts';
 
 interface Server {
@@ -14,7 +15,9 @@ type Start = (options: { dataDir: string; port?: number; log: (line: string) => 
 
 export const documentId = (n: number): string =>
   `0190a2a0-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-export const mostDocuments = 50;
+const blankDocuments = Array.from({ length: 100 }, (_, n) => documentId(n));
+/** With as many rows as a document may have before they are merged: the next one brings that about. */
+export const longDocuments = Array.from({ length: 8 }, (_, n) => documentId(1000 + n));
 /** What every node of a run signs with. */
 export const secret = 'faults-'.repeat(6);
 export const houseEnv = { DEMO: 'on', RATE_LIMIT_FACTOR: '10000', SECRET: secret, LOG_LEVEL: 'warn' };
@@ -81,14 +84,8 @@ export class Ground {
     await mkdir(dataDir, { mode: 0o711 });
     const databaseUrl = this.urlOf('house');
     await (await startProduct({ databaseUrl, dataDir, env: houseEnv })).stop();
-    await ask(
-      databaseUrl,
-      `insert into document (id, mission_id, audience_id, kind)
-       select id, plan.mission_id, plan.audience_id, 'fault' from unnest($1::uuid[]) as id,
-         (select d.mission_id, d.audience_id from document d join mission m on m.id = d.mission_id
-          where m.slug = 'warm-homes' and d.kind = 'plan') as plan`,
-      [Array.from({ length: mostDocuments }, (_, n) => documentId(n))],
-    );
+    await ask(databaseUrl, addDocuments, [[...blankDocuments, ...longDocuments]]);
+    await ask(databaseUrl, addRows, [longDocuments, ...Object.values(rowsOf(500))]);
   }
 
   private urlOf(name: string): string {
@@ -96,6 +93,33 @@ export class Ground {
     url.pathname = `/${name}`;
     return url.href;
   }
+}
+
+const addDocuments = `insert into document (id, mission_id, audience_id, kind)
+  select id, plan.mission_id, plan.audience_id, 'fault' from unnest($1::uuid[]) as id,
+    (select d.mission_id, d.audience_id from document d join mission m on m.id = d.mission_id
+     where m.slug = 'warm-homes' and d.kind = 'plan') as plan`;
+
+/** By the product's own function, as if one person had typed them. */
+const addRows = `select count(*) from unnest($1::uuid[]) as long (document), lateral (
+    select m.person_id from document d join membership m on m.mission_id = d.mission_id
+    where d.id = long.document and m.role = 'chair' and m.ended_at is null limit 1) as chair,
+  lateral coedit_append(array[long.document], array[1], array[0::bigint], array[$2::int],
+    array_fill(chair.person_id, array[$2::int]), $3::int[], $4::bytea, array['chair'])`;
+
+/** Rows of a paragraph that was typed letter by letter. */
+function rowsOf(count: number): { count: number; lengths: number[]; bytes: Buffer } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const paragraph = new Y.XmlElement('paragraph');
+  const text = new Y.XmlText();
+  doc.transact(() => {
+    doc.getXmlFragment('plan').insert(0, [paragraph]);
+    paragraph.insert(0, [text]);
+  });
+  while (updates.length < count) text.insert(text.length, 'x');
+  return { count, lengths: updates.map(({ length }) => length), bytes: Buffer.concat(updates) };
 }
 
 export async function ask<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
