@@ -4,9 +4,10 @@ import { Transform } from 'node:stream';
 
 /**
  * What is done to every connection. `pass` hands bytes on; `hold` accepts and keeps them until a later mode hands them on; `cut` resets every connection,
- * open or new; `delay` hands each piece on so many milliseconds later.
+ * open or new; `delay` hands each piece on so many milliseconds later;
+ * `noUpgrade` answers a wish for a WebSocket as a firewall does that knows none, and hands everything else on.
  */
-export type FaultMode = 'pass' | 'hold' | 'cut' | { delay: number };
+export type FaultMode = 'pass' | 'hold' | 'cut' | 'noUpgrade' | { delay: number };
 
 export type FaultProxy = {
   port: number;
@@ -50,6 +51,11 @@ const join = (client: Socket, state: State): void => {
     return;
   }
   const server = connect(Number(goal.port) || (defaultPorts[goal.protocol] ?? 0), goal.hostname);
+  client.on('data', (piece: Buffer) => {
+    if (state.mode !== 'noUpgrade' || !/^upgrade: websocket/im.test(piece.toString('latin1'))) return;
+    client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    server.destroy();
+  });
   tie(client, server, state);
   tie(server, client, state);
 };

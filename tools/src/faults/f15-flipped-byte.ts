@@ -10,7 +10,8 @@ import type { Writer } from './writer.ts';
 /** What a page that opens the document now is given. */
 async function openNow(house: House, document: string): Promise<Writer> {
   const page = await house.writer(document);
-  await until(() => page.provider.state.phase !== 'loading', 'an answer to the open');
+  const answered = () => !['loading', 'offline'].includes(page.provider.state.phase);
+  await until(answered, 'an answer to the open');
   return page;
 }
 
@@ -57,7 +58,7 @@ async function flipSnapshot(house: House, document: string): Promise<string[]> {
   const merged = async () =>
     (await ask(house.databaseUrl, 'select 1 from document_snapshot where document_id = $1', [document]))
       .length > 0;
-  await until(async () => writer?.write() && (await merged()), 'the document merged');
+  await until(async () => (writer?.write() ?? false) && merged(), 'the document merged');
   await writer?.stop();
   await writer?.provider.close();
   await house.node(0).kill('SIGTERM');
