@@ -14,6 +14,7 @@ import { everyFailpoint } from './f16-failpoints.ts';
 import { revokeMidTyping } from './f20-revoke.ts';
 import { oldPage } from './f21-old-page.ts';
 import { withoutWebSocket } from './f23-no-websocket.ts';
+import { mixture } from './f24-mix.ts';
 import { betweenCommitAndFanout } from './f25-between.ts';
 import type { Fault } from './verdict.ts';
 
@@ -35,5 +36,6 @@ export const catalogue: readonly Fault[] = [
   revokeMidTyping,
   oldPage,
   withoutWebSocket,
+  mixture,
   betweenCommitAndFanout,
 ];

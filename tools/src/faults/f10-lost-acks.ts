@@ -1,6 +1,6 @@
 import { House } from './house.ts';
 import { judge } from './oracle.ts';
-import { StormSocket, withoutAcks } from './storm-socket.ts';
+import { calm, StormSocket, withoutAcks } from './storm-socket.ts';
 import type { Fault } from './verdict.ts';
 import { until, wait } from './waiting.ts';
 import { Writer } from './writer.ts';
@@ -40,7 +40,7 @@ export const lostAcks: Fault = {
       for (let round = 0; round < (long ? 20 : 1); round++) {
         socket.in = withoutAcks;
         falsely += await typeUnheard(writer, 60);
-        socket.in = (_event, message) => [{ after: 0, message }];
+        socket.in = calm;
         await until(() => writer.isSaved, 'saved once acknowledgements come');
       }
       const { held, lost, acked } = await judge(house.at(document), [writer, reader]);

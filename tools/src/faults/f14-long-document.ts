@@ -12,7 +12,7 @@ const writers = 5;
 const slowestOpen = 3000;
 const mostHeapMb = 300;
 
-/** Letters put in and taken away at random places by several people, so that little of it joins into runs. */
+/** Words put in and letters taken away at random places by several people, so that little of it joins into runs. */
 function longText(random: () => number): Uint8Array {
   const doc = new Y.Doc();
   const ids = Array.from({ length: writers }, (_, n) => n + 11);
@@ -30,7 +30,7 @@ function longText(random: () => number): Uint8Array {
       for (let done = 0; done < operations / paragraphs; done++) {
         doc.clientID = ids[(n + done) % writers] as number;
         if (random() < 0.1 && text.length > 9) text.delete(Math.floor(random() * (text.length - 1)), 1);
-        else text.insert(Math.floor(random() * (text.length + 1)), 'abcdefghijklmnop'[done % 16] as string);
+        else text.insert(Math.floor(random() * (text.length + 1)), 'promised');
       }
     });
   return Y.encodeStateAsUpdate(doc);

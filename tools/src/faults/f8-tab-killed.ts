@@ -37,17 +37,13 @@ async function signIn(context: BrowserContext, house: House): Promise<void> {
   if (!answer.ok()) throw new Error(`the page could not sign in: ${answer.status()}`);
 }
 
-/** Chromium's own processes end as a machine's do that loses power; nothing of the page can run any more. */
-async function killBrowser(page: Page, context: BrowserContext): Promise<void> {
-  const cdp = await context.browser()?.newBrowserCDPSession();
-  void page
-    .context()
-    .newCDPSession(page)
-    .then((session) => session.send('Page.crash'))
-    .catch(() => undefined);
-  await page.waitForEvent('crash');
-  await cdp?.detach();
-  await context.close();
+/** The tab's process ends at once: nothing of the page can run any more. */
+async function killTab(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // A tab that has crashed answers nothing.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
 }
 
 /** A page without a network is written in and its tab crashes; opened again with one, it sends the words. */
@@ -68,7 +64,8 @@ export const tabKilled: Fault = {
         await page.keyboard.press('Control+End');
         await page.keyboard.type(` ${words(round)}`);
         await page.locator('.saved', { hasText: /Offline.*kept on this device/ }).waitFor();
-        await killBrowser(page, context);
+        await killTab(page);
+        await context.close();
         context = await start(folder);
         await openPlan(context, house);
       }

@@ -1,6 +1,6 @@
 import { House } from './house.ts';
 import { judge } from './oracle.ts';
-import { repeatedAndShuffled, StormSocket } from './storm-socket.ts';
+import { calm, repeatedAndShuffled, StormSocket } from './storm-socket.ts';
 import { type Fault, ms } from './verdict.ts';
 import { timed, until, wait } from './waiting.ts';
 import { Writer } from './writer.ts';
@@ -29,7 +29,7 @@ export const repeatedFrames: Fault = {
       for (const writer of writers) writer.pause();
       await Promise.all(work);
       const duringStorm = writers.reduce((sum, { acked }) => sum + acked.length, 0);
-      for (const { socket } of pages) socket.out = socket.in = (_event, message) => [{ after: 0, message }];
+      for (const { socket } of pages) socket.out = socket.in = calm;
       const settled = await timed(() => writers.every(({ isSaved }) => isSaved));
       const { held, lost, acked } = await judge(house.at(document), writers);
       return {

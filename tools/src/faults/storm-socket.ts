@@ -7,7 +7,8 @@ export type Weather = (event: string, message: unknown) => readonly { after: num
 
 type Listener = (...said: unknown[]) => void;
 
-const calm: Weather = (_event, message) => [{ after: 0, message }];
+/** Every message once and at once. */
+export const calm: Weather = (_event, message) => [{ after: 0, message }];
 
 /**
  * A page's socket over a real connection, in the page's own process. TCP neither repeats nor swaps bytes and a proxy
