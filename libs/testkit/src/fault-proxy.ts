@@ -51,17 +51,12 @@ const join = (client: Socket, state: State): void => {
     return;
   }
   const server = connect(Number(goal.port) || (defaultPorts[goal.protocol] ?? 0), goal.hostname);
-  client.on('data', (piece: Buffer) => {
-    if (state.mode !== 'noUpgrade' || !/^upgrade: websocket/im.test(piece.toString('latin1'))) return;
-    client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    server.destroy();
-  });
-  tie(client, server, state);
+  tie(client, server, state, () => client.end(forbidden));
   tie(server, client, state);
 };
 
 /** Carries one direction. When either end goes, so does the other, in the manner of a broken cable. */
-const tie = (from: Socket, to: Socket, state: State): void => {
+const tie = (from: Socket, to: Socket, state: State, refuse?: () => void): void => {
   state.sockets.add(from);
   from.setNoDelay(true);
   from.on('error', () => to.destroy());
@@ -69,14 +64,21 @@ const tie = (from: Socket, to: Socket, state: State): void => {
     state.sockets.delete(from);
     to.destroy();
   });
-  from.pipe(faults(state)).pipe(to);
+  from.pipe(faults(state, refuse)).pipe(to);
 };
 
-const faults = (state: State): Transform =>
+const forbidden = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+const isUpgrade = (piece: Buffer): boolean => /^upgrade: websocket\r$/im.test(piece.toString('latin1'));
+
+const faults = (state: State, refuse: (() => void) | undefined): Transform =>
   new Transform({
     transform: (piece: Buffer, _encoding, done) => {
       const handOn = (): void => done(null, piece);
       const { mode } = state;
+      if (mode === 'noUpgrade' && refuse && isUpgrade(piece)) {
+        refuse();
+        return done();
+      }
       if (typeof mode === 'object') setTimeout(handOn, mode.delay);
       else if (mode === 'hold') state.changed.add(handOn);
       else handOn();

@@ -3,7 +3,7 @@ import { quantile } from './ledger.ts';
 import { judge } from './oracle.ts';
 import { timeReturns } from './returns.ts';
 import { type Fault, ms } from './verdict.ts';
-import { until, wait } from './waiting.ts';
+import { until } from './waiting.ts';
 import { Writer } from './writer.ts';
 
 const pages = 500;
