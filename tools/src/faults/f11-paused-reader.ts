@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io-client';
+import { openBare } from './bare-page.ts';
 import { House, type Node } from './house.ts';
 import { quantile } from './ledger.ts';
 import { judge } from './oracle.ts';
@@ -14,8 +15,6 @@ const noise = 10;
 /** The kernel's own buffers take four megabytes, after which packets pile up in the node; a document holds ten. */
 const longRow = 'x'.repeat(48 * 1024);
 const longRows = 150;
-/** Enough to know how fast the others are without any of it. */
-const calmRows = 40;
 
 const residentMb = ({ process }: Node): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.pid}/status`, 'utf8'))?.[1]) / 1024;
@@ -33,9 +32,9 @@ interface Span {
 }
 
 /** At an even pace, a long row by the first page and small ones by the others, who are the ones that are measured. */
-async function writeAll(node: Node, [first, ...others]: readonly Writer[], rows: number): Promise<Span> {
+async function writeAll(node: Node, [first, ...others]: readonly Writer[]): Promise<Span> {
   let mostMb = 0;
-  for (let n = 0; n < rows; n++) {
+  for (let n = 0; n < longRows; n++) {
     first?.write(longRow);
     for (const at of [2 * n, 2 * n + 1]) others[at % others.length]?.write();
     mostMb = Math.max(mostMb, residentMb(node));
@@ -53,9 +52,13 @@ async function writeAll(node: Node, [first, ...others]: readonly Writer[], rows:
 
 /** The same work on a document of its own, with nineteen pages and perhaps one that reads no more. */
 async function span(house: House, document: string, paused?: Socket): Promise<[Span, Writer[]]> {
-  const writers = await house.writers(19, document);
+  const writers = await house.writers(3, document);
+  for (let n = 3; n < 19; n++) {
+    const guest = await house.guest(n, { url: house.node(0).direct });
+    await openBare(guest.socket(), document);
+  }
   if (paused) pauseReading(paused);
-  const span = await writeAll(house.node(0), writers, paused ? longRows : calmRows);
+  const span = await writeAll(house.node(0), writers);
   return [span, writers];
 }
 
@@ -68,9 +71,9 @@ export const pausedReader: Fault = {
     try {
       const node = house.node(0);
       const [before] = await span(house, house.document(1));
-      const guest = await house.guest(19);
       // Straight to the node: a proxy's own buffers would stand between the two.
-      const socket = guest.at(node.direct).socket();
+      const guest = await house.guest(19, { url: node.direct });
+      const socket = guest.socket();
       const paused = new Writer(guest.write(house.document(2), socket), `${seed}.paused`, house.random);
       await until(() => paused.mayWrite, 'the reader reads along');
       const [during, writers] = await span(house, house.document(2), socket);

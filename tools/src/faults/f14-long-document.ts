@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { storeCompacted } from '../../bench/src/servers/house.ts';
+import { openBare } from './bare-page.ts';
 import { ask } from './ground.ts';
 import { House, type Node } from './house.ts';
 import { judge } from './oracle.ts';
@@ -36,20 +37,10 @@ function longText(random: () => number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Milliseconds from asking a node that has just started to its whole answer. */
+/** By a node that has just started. */
 async function openCold(house: House, document: string): Promise<number> {
-  const guest = await house.guest(0);
-  const socket = guest.at(house.node(0).direct).socket();
-  while (!socket.connected) await wait(5);
-  const from = performance.now();
-  const lease = { clientId: 77, page: 'cold' };
-  const reply = (await socket
-    .timeout(30_000)
-    .emitWithAck('doc:open', { documentId: document, openId: 'cold', lease, carried: [] })) as {
-    ok: boolean;
-  };
-  if (!reply.ok) throw new Error('the long document was not opened');
-  return performance.now() - from;
+  const guest = await house.guest(0, { url: house.node(0).direct });
+  return openBare(guest.socket(), document);
 }
 
 const heapMb = async (node: Node): Promise<number> =>

@@ -1,3 +1,4 @@
+import { planSchemaVersion } from '@throughline/documents';
 import { census, planOf } from './content.ts';
 import { House } from './house.ts';
 import { readCold } from './oracle.ts';
@@ -49,15 +50,15 @@ export const oldPage: Fault = {
   async run({ seed, long, ground }) {
     const house = await House.open(await ground(), { nodes: 2, redis: true, seed });
     try {
-      const old = await pageOf(house, 0, 1);
+      const old = await pageOf(house, 0, planSchemaVersion - 1);
       const work = old.type(() => 5 + house.random() * 20);
       await wait(500);
-      const recent = await pageOf(house, 1, 2);
+      const recent = await pageOf(house, 1, planSchemaVersion);
       recent.provider.doc.transact(() => planOf(recent.provider.doc).push([new Y.XmlElement('table')]));
       await until(() => census(old.provider.doc).get('table') === 1, 'the new node at the old page');
       dropUnknown(old);
       await until(() => old.provider.state.outdated === true, 'the old page told');
-      const again = await pageOf(house, 2, 1);
+      const again = await pageOf(house, 2, planSchemaVersion - 1);
       const refusedLater = !again.mayWrite && again.provider.state.outdated === true;
       await wait(long ? 5000 : 500);
       await old

@@ -43,9 +43,10 @@ const troubles: Readonly<Record<string, Trouble>> = {
     await between(scene, 300, 3000);
     toRedis?.set('pass');
   },
-  async redisGone({ house, ...scene }) {
+  async redisGone(scene) {
+    const { house } = scene;
     await house.redis?.stop();
-    await between({ house, ...scene }, 300, 2000);
+    await between(scene, 300, 2000);
     house.redis = await startRedis();
     for (const node of house.nodes) node.toRedis?.aim(house.redis.url);
   },

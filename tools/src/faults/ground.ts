@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LONG_TAIL } from '@throughline/coedit/server';
 import { startProduct } from '@throughline/testkit';
 import { Client, escapeIdentifier } from 'pg';
 import * as Y from 'yjs';
@@ -85,7 +86,7 @@ export class Ground {
     const databaseUrl = this.urlOf('house');
     await (await startProduct({ databaseUrl, dataDir, env: houseEnv })).stop();
     await ask(databaseUrl, addDocuments, [[...blankDocuments, ...longDocuments]]);
-    await ask(databaseUrl, addRows, [longDocuments, ...Object.values(rowsOf(500))]);
+    await ask(databaseUrl, addRows, [longDocuments, ...Object.values(rowsOf(LONG_TAIL))]);
   }
 
   private urlOf(name: string): string {
@@ -105,7 +106,7 @@ const addRows = `select count(*) from unnest($1::uuid[]) as long (document), lat
     select m.person_id from document d join membership m on m.mission_id = d.mission_id
     where d.id = long.document and m.role = 'chair' and m.ended_at is null limit 1) as chair,
   lateral coedit_append(array[long.document], array[1], array[0::bigint], array[$2::int],
-    array_fill(chair.person_id, array[$2::int]), $3::int[], $4::bytea, array['chair'])`;
+    array_fill(chair.person_id, array[$2::int]), array_fill(0, array[$2::int]), $3::int[], $4::bytea, array['chair'])`;
 
 /** Rows of a paragraph that was typed letter by letter. */
 function rowsOf(count: number): { count: number; lengths: number[]; bytes: Buffer } {

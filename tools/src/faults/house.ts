@@ -133,7 +133,7 @@ export class House {
   }
 
   /** Somebody who may write, on a node; the same people come again when there are more pages than people. */
-  async guest(n: number, node = this.node(0)): Promise<Guest> {
+  async guest(n: number, node: { readonly url: string } = this.node(0)): Promise<Guest> {
     const person = this.people[n % this.people.length] as Person;
     const entered = this.guests.get(person.id) ?? Guest.enter(this.node(0).url, person);
     this.guests.set(person.id, entered);
