@@ -8,7 +8,15 @@ interface Page {
   house: House;
 }
 
-const SEEDS = Array.from({ length: 12 }, (_, i) => 1_000 + i);
+/** `CONVERGENCE_RUNS=10000` for the long form; `CONVERGENCE_SEED` to begin at another seed, or with one run to repeat one. */
+const RUNS = Number(process.env['CONVERGENCE_RUNS'] ?? 1_000);
+const FIRST_SEED = Number(process.env['CONVERGENCE_SEED'] ?? 1_000);
+/** Runs wait for their patience most of the time, so that many of them fit into it. */
+const AT_ONCE = 50;
+/** Past this a run has not converged and its seed is to be named: no measure of speed. */
+const GIVEN_UP = 60_000;
+const PEOPLE = ['ada', 'ben', 'cat', 'ada', 'ben'];
+
 const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function edit({ doc }: CoeditProvider, random: () => number): void {
@@ -34,14 +42,14 @@ function badWeather(random: () => number) {
 
 async function stormyDay(scene: Scene, pages: readonly Page[], random: () => number): Promise<void> {
   for (const { socket } of pages) socket.weather = badWeather(random);
-  for (let step = 0; step < 150; step += 1) {
+  for (let steps = 15 + Math.floor(random() * 50); steps > 0; steps -= 1) {
     const page = pages[Math.floor(random() * pages.length)] as Page;
     if (page.provider.state.editable) edit(page.provider, random);
     const luck = random();
-    if (luck < 0.03) page.socket.disconnect();
-    else if (luck < 0.2 && !page.socket.connected) page.socket.connect(page.house);
-    else if (luck > 0.99) scene.storage.failNext = random() < 0.5 ? 'before' : 'after';
-    else if (luck > 0.98) await page.house.engine.compact('plan');
+    if (luck < 0.05) page.socket.disconnect();
+    else if (luck < 0.25 && !page.socket.connected) page.socket.connect(page.house);
+    else if (luck > 0.98) scene.storage.failNext = random() < 0.5 ? 'before' : 'after';
+    else if (luck > 0.95) await page.house.engine.compact('plan');
     if (random() < 0.5) await breath();
   }
   for (const { socket, house } of pages) {
@@ -51,48 +59,55 @@ async function stormyDay(scene: Scene, pages: readonly Page[], random: () => num
 }
 
 async function settled(scene: Scene, pages: readonly Page[]): Promise<void> {
-  await scene.synced(...pages.map(({ provider }) => provider));
-  const stored = contentHash(scene.storedDoc());
-  await until(() => {
+  const givenUp = Date.now() + GIVEN_UP;
+  for (;;) {
+    for (const house of scene.houses) await house.sweep();
     for (const house of scene.houses) house.engine.announceHeads();
-    return pages.every(
-      ({ provider }) => provider.state.phase === 'synced' && contentHash(provider.doc) === stored,
-    );
-  });
+    if (pages.every(({ provider }) => provider.state.phase === 'synced')) {
+      const stored = contentHash(scene.storedDoc());
+      if (pages.every(({ provider }) => contentHash(provider.doc) === stored)) return;
+    }
+    if (Date.now() > givenUp) throw new Error('the pages and the storage never held the same');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
-describe('everybody ends with the same text', () => {
-  it.each(SEEDS)('on one node in any weather (seed %d)', async (seed) => {
-    const scene = new Scene();
-    const random = chance(seed);
-    const pages = ['ada', 'ben', 'cat', 'ada'].map((person) => ({
-      ...scene.page(person),
-      house: scene.house,
-    }));
+/** One storm of five pages on one node or two. Says what went wrong, with its seed. */
+async function run(seed: number): Promise<string[]> {
+  const scene = new Scene(1 + (seed % 2));
+  const random = chance(seed);
+  try {
+    const pages = PEOPLE.map((person, i): Page => {
+      const house = scene.houses[i % scene.houses.length] as House;
+      return { ...scene.page(person, {}, house), house };
+    });
     await scene.synced(...pages.map(({ provider }) => provider));
     await stormyDay(scene, pages, random);
     await settled(scene, pages);
-    expect(scene.kept.rows.map(({ number }) => number)).toEqual(numbersAfterSnapshot(scene));
+    const numbers = scene.kept.rows.map(({ number }) => number);
+    const gapless = JSON.stringify(numbers) === JSON.stringify(numbersAfterSnapshot(scene));
+    return gapless ? [] : [`seed ${seed}: rows are numbered ${numbers.join(' ')}`];
+  } catch (error) {
+    return [`seed ${seed}: ${(error as Error).message}`];
+  } finally {
     await scene.end();
-  });
+  }
+}
 
-  it.each(SEEDS)(
-    'on two nodes that share one storage, with numbers that have no gap (seed %d)',
-    async (seed) => {
-      const scene = new Scene(2);
-      const random = chance(seed);
-      const people = ['ada', 'ben', 'cat', 'ben'];
-      const pages = people.map((person, i) => {
-        const house = scene.houses[i % 2] as House;
-        return { ...scene.page(person, {}, house), house };
+describe('everybody ends with the same text', () => {
+  it(
+    `in storage and on five pages with offline spells, duplicates, losses and reordering (${RUNS} runs)`,
+    async () => {
+      const wrong: string[] = [];
+      const seeds = Array.from({ length: RUNS }, (_, i) => FIRST_SEED + i);
+      const work = Array.from({ length: AT_ONCE }, async () => {
+        for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift())
+          wrong.push(...(await run(seed)));
       });
-      await scene.synced(...pages.map(({ provider }) => provider));
-      await stormyDay(scene, pages, random);
-      for (const house of scene.houses) await house.sweep();
-      await settled(scene, pages);
-      expect(scene.kept.rows.map(({ number }) => number)).toEqual(numbersAfterSnapshot(scene));
-      await scene.end();
+      await Promise.all(work);
+      expect(wrong).toEqual([]);
     },
+    60_000 + RUNS * 200,
   );
 
   it('when a node commits and dies before it has told anybody: the next sweep of the other finds it', async () => {

@@ -83,4 +83,25 @@ describe('the fault proxy', () => {
     while (heard !== 'one two') await once(client, 'data');
     expect(heard).toBe('one two');
   });
+
+  it('leads later connections to another server, and leaves open ones where they are', async () => {
+    const other = createServer((socket) => socket.end('other')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const client = await dial();
+    await say(client, 'before');
+    proxy.aim(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+    expect(await say(await dial(), 'hello')).toBe('other');
+    expect(await say(client, 'still')).toBe('still');
+    other.close();
+  });
+
+  it('refuses a WebSocket as a firewall does, and passes whatever else is asked', async () => {
+    proxy.set('noUpgrade');
+    expect(await say(await dial(), 'GET /socket HTTP/1.1\r\n\r\n')).toBe('GET /socket HTTP/1.1\r\n\r\n');
+    const client = await dial();
+    const wish = 'GET /socket HTTP/1.1\r\nUpgrade: websocket\r\n\r\n';
+    expect(String(await say(client, wish))).toMatch(/^HTTP\/1\.1 403 /);
+    await once(client, 'end');
+    expect(received).not.toContain(wish);
+  });
 });

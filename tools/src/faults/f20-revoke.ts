@@ -1,6 +1,7 @@
 import { startProduct, startProxy, startRedis } from '@throughline/testkit';
 import { missionRoute, removeMemberRoute } from '@throughline/wire';
-import { Guest, type Person, until } from './guest.ts';
+import { Guest, type Person } from './guest.ts';
+import { until } from './waiting.ts';
 import type { Fault, Verdict } from './verdict.ts';
 
 interface Snapshot {
@@ -22,7 +23,6 @@ async function setStage(): Promise<Stage> {
   const redis = await startRedis();
   const proxy = await startProxy({ target: redis.url });
   const first = await startProduct({ redisUrl: redis.url });
-  process.env['THROUGHLINE_ORIGIN'] = first.url;
   const env = { PUBLIC_URL: first.url, DEMO: 'on', SECRET: first.secret };
   const second = await startProduct({ databaseUrl: first.databaseUrl, redisUrl: proxy.url, env });
   return {
@@ -31,7 +31,6 @@ async function setStage(): Promise<Stage> {
     cut: () => proxy.set('cut'),
     mend: () => proxy.set('pass'),
     stop: async () => {
-      delete process.env['THROUGHLINE_ORIGIN'];
       await second.stop();
       await first.stop();
       await proxy.stop();

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as parser from '@throughline/coedit/parser';
-import { CoeditProvider } from '@throughline/coedit/client';
+import { CoeditProvider, type CoeditProviderOptions, type CoeditSocket } from '@throughline/coedit/client';
 import { planSchemaVersion } from '@throughline/documents';
 import { protocolVersion, type Route } from '@throughline/wire';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+import { wait } from './waiting.ts';
 
 export interface Person {
   id: string;
@@ -17,19 +18,20 @@ interface Ask {
   key?: string;
 }
 
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
-
 /** One signed-in person on one node, as a page would be: calls, a socket, a document. */
 export class Guest {
   readonly url: string;
   readonly person: Person;
   private readonly cookie: string;
+  /** That of the pages: the first node's, also on the others. */
+  private readonly origin: string;
   private readonly sockets: Socket[] = [];
 
-  private constructor(url: string, person: Person, cookie: string) {
+  private constructor(url: string, person: Person, cookie: string, origin: string) {
     this.url = url;
     this.person = person;
     this.cookie = cookie;
+    this.origin = origin;
   }
 
   static async everybody(url: string): Promise<Person[]> {
@@ -48,12 +50,12 @@ export class Guest {
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ');
-    return new Guest(url, person, cookie);
+    return new Guest(url, person, cookie, url);
   }
 
   /** The same session on another node of the same house. */
   at(url: string): Guest {
-    return new Guest(url, this.person, this.cookie);
+    return new Guest(url, this.person, this.cookie, this.origin);
   }
 
   async call(route: Route, ask: Ask = {}): Promise<{ status: number; body: unknown }> {
@@ -83,7 +85,7 @@ export class Guest {
     throw new Error(`${route.name} was never answered`);
   }
 
-  socket(): Socket {
+  socket(options: Partial<ManagerOptions> = {}): Socket {
     const socket = io(this.url, {
       parser,
       path: '/socket',
@@ -92,6 +94,7 @@ export class Guest {
       reconnectionDelay: 50,
       reconnectionDelayMax: 300,
       extraHeaders: { origin: this.origin, cookie: this.cookie },
+      ...options,
     });
     this.sockets.push(socket);
     return socket;
@@ -111,35 +114,16 @@ export class Guest {
     return socket;
   }
 
-  write(documentId: string, socket = this.socket()): CoeditProvider {
-    return new CoeditProvider({
-      socket,
-      documentId,
-      personId: this.person.id,
-      schema: planSchemaVersion,
-      patience: 3000,
-    });
+  write(
+    documentId: string,
+    socket: CoeditSocket = this.socket(),
+    options: Pick<CoeditProviderOptions, 'schema' | 'patience'> = {},
+  ): CoeditProvider {
+    const usual = { personId: this.person.id, schema: planSchemaVersion, patience: 3000 };
+    return new CoeditProvider({ socket, documentId, ...usual, ...options });
   }
 
   leave(): void {
     for (const socket of this.sockets) socket.disconnect();
-  }
-
-  /** The origin of pages: that of the first node, also on the others. */
-  private get origin(): string {
-    return process.env['THROUGHLINE_ORIGIN'] ?? this.url;
-  }
-}
-
-/** Asks again until it holds. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  what: string,
-  patience = 30_000,
-): Promise<void> {
-  const deadline = performance.now() + patience;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`${what} never held`);
-    await wait(10);
   }
 }

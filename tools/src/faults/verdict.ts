@@ -1,6 +1,11 @@
+import type { Ground } from './ground.ts';
+
 export interface Round {
   seed: number;
-  rounds: number;
+  /** The full figures instead of the short ones. */
+  long: boolean;
+  /** Opened when a fault first asks for it. */
+  ground(): Promise<Ground>;
 }
 
 /** What a fault left behind. `lost` counts acknowledged things that are not there; `figure` says what was tried. */
@@ -15,3 +20,5 @@ export interface Fault {
   title: string;
   run(round: Round): Promise<Verdict>;
 }
+
+export const ms = (value: number): string => `${Math.round(value)} ms`;

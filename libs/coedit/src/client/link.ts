@@ -37,3 +37,6 @@ export const notesOf = ({ damaged, outdated }: DocOpened): Pick<DocOpened, 'dama
   ...(damaged && { damaged }),
   ...(outdated && { outdated }),
 });
+
+export const whyOnlyRead = ({ damaged, outdated }: Pick<DocOpened, 'damaged' | 'outdated'>): CoeditRefusal =>
+  damaged ? 'damaged' : outdated ? 'outdated' : 'notAllowed';

@@ -111,6 +111,22 @@ describe('a page', () => {
     expect(await unsyncedCount('ada')).toBe(1);
   });
 
+  it('never waits for what an editor tidies where it may only read, and sets words of it aside', async () => {
+    const { provider } = scene.page('ada');
+    const ola = scene.page('ola');
+    await scene.synced(provider, ola.provider);
+    textOf(provider.doc).insert(0, 'unknown to ola');
+    await until(() => textOf(ola.provider.doc).length > 0);
+    const asides: string[] = [];
+    ola.provider.on('setAside', ({ reason, text }) => asides.push(`${reason}: ${text}`));
+    textOf(ola.provider.doc).delete(0, 7);
+    expect(ola.provider.state).toMatchObject({ phase: 'synced', unsynced: 0 });
+    textOf(ola.provider.doc).insert(0, 'words');
+    expect(ola.provider.state).toMatchObject({ phase: 'synced', unsynced: 0 });
+    expect(asides).toEqual(['notAllowed: words']);
+    expect(textOf(scene.storedDoc()).toString()).toBe('unknown to ola');
+  });
+
   it('begins a new document under a new client id when its own is taken', async () => {
     const ben = scene.page('ben', {}, null);
     const { clientID } = ben.provider.doc;
@@ -186,13 +202,14 @@ describe('a page', () => {
     const { provider, socket } = scene.page('ada');
     await scene.synced(provider);
     let parts = 0;
-    socket.weather = (event) => {
-      if (event === 'doc:part') parts += 1;
-      return 'deliver';
+    socket.weather = (event, towards) => {
+      if (event !== 'doc:part' || towards !== 'server' || (parts += 1) < 2) return 'deliver';
+      socket.disconnect();
+      return 'drop';
     };
     textOf(provider.doc).insert(0, paste);
-    await until(() => parts >= 2);
-    socket.disconnect();
+    await until(() => !socket.connected);
+    socket.weather = () => 'deliver';
     expect(scene.kept.number).toBe(0);
     socket.connect(scene.house);
     await scene.synced(provider);

@@ -13,7 +13,7 @@ import { forgetOthers, hearPresence, moveCaret, ownPresence, sayAgain } from './
 import { Device } from './device.js';
 import { keysOf, type Aside, type Pending } from './device-store.js';
 import { inflated } from './inflated.js';
-import { acknowledgedBy, newLink, notesOf, opensAgain, token, type Link } from './link.js';
+import { acknowledgedBy, newLink, notesOf, opensAgain, token, whyOnlyRead, type Link } from './link.js';
 import { Listeners } from './listeners.js';
 import { LocalCopy } from './local-copy.js';
 import { Outbox } from './outbox.js';
@@ -160,8 +160,7 @@ export class CoeditProvider {
     if (snapshot === null) return this.openAfter(this.patience / 10);
     this.mode = reply.mode;
     this.notes = notesOf(reply);
-    if (reply.mode === 'read' && this.outbox.size > 0)
-      return this.startOver(reply.damaged ? 'damaged' : reply.outdated ? 'outdated' : 'notAllowed');
+    if (reply.mode === 'read' && this.outbox.size > 0) return this.startOver(whyOnlyRead(reply));
     this.reason = undefined;
     this.copy.take(reply, snapshot);
     if (this.doc.clientID !== link.clientId) return this.open();
@@ -195,6 +194,8 @@ export class CoeditProvider {
     const item: Pending = { lease: { clientId, page: this.page }, update };
     const { documentId } = this.options;
     this.outbox.add(item);
+    // An editor tidies what it does not know also where it may only read: never sent, it must not wait for ever.
+    if (this.link?.live && this.mode === 'read') return this.setAside(whyOnlyRead(this.notes));
     this.device.keep(async (store) => void (item.key = await store.addPending(documentId, item)));
     this.flush();
     this.tell();

@@ -36,3 +36,4 @@ export {
 } from './storage.js';
 export { emptyDocument, WholeStorage, type WholeDocument, type WholeGround } from './whole-storage.js';
 export { fanoutOver, serveSocket } from './socket-io.js';
+export { LONG_TAIL } from './upkeep.js';

@@ -4,7 +4,7 @@ import type { Shelf } from './shelf.js';
 import type { CoeditStorage, StoredHead } from './storage.js';
 
 /** Rows after the snapshot from which on merging is worth its while. */
-const LONG_TAIL = 2_000;
+export const LONG_TAIL = 2_000;
 const AGAIN_AFTER = 10_000;
 /** A document has come to rest, or was written in for so long, that it is looked at. */
 const RESTED = 15_000;
