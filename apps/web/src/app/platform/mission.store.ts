@@ -23,7 +23,7 @@ import {
 import { Api, RefusedError } from './api';
 import { Live } from './live';
 import { applyFact, type MissionRecords, withoutGone } from './mission-facts';
-import { copyOf, keepCopy } from './offline-copies';
+import { copyOf, keepCopy, missionOf } from './offline-copies';
 import { SessionStore } from './session.store';
 
 export type MissionState = 'loading' | 'ready' | 'notFound' | 'evicted' | 'unreachable';
@@ -156,7 +156,7 @@ export class MissionStore {
       if (slug !== this.slug) return;
       this.take(snapshot);
       this.state.set('ready');
-      keepCopy(this.copyName(slug), snapshot).catch(() => undefined); // a browser that keeps nothing
+      keepCopy(missionOf(this.session.profile(), slug), snapshot).catch(() => undefined); // a browser that keeps nothing
     } catch (error) {
       if (slug !== this.slug) return;
       const gone = error instanceof RefusedError && error.refusal === 'notFound';
@@ -167,15 +167,13 @@ export class MissionStore {
 
   /** The mission as it was when this device last heard of it; the next connection catches up from its numbers. */
   private async openCopy(slug: string): Promise<void> {
-    const copy = this.records() ? undefined : await copyOf(this.copyName(slug)).catch(() => undefined);
+    const copy = this.records()
+      ? undefined
+      : await copyOf(missionOf(this.session.profile(), slug)).catch(() => undefined);
     if (slug !== this.slug) return;
     const parsed = missionRoute.reply?.safeParse(copy);
     if (parsed?.success) this.take(parsed.data);
     this.state.set(this.records() ? 'ready' : 'unreachable');
-  }
-
-  private copyName(slug: string): string {
-    return `mission ${this.session.profile()?.id} ${slug}`;
   }
 
   private take(snapshot: MissionSnapshot): void {

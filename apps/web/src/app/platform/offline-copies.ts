@@ -12,6 +12,8 @@ const open = () =>
     blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
   });
 
+export const missionOf = (person: { id: string } | null, slug: string) => `mission ${person?.id} ${slug}`;
+
 /**
  * What the server answered last, to open the page with when it can't be reached. Keys name the person, so that one
  * person's copies are never read for another; sign-out takes them all.
