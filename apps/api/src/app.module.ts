@@ -12,6 +12,7 @@ import { PapersModule } from './papers/papers.module.js';
 import { type Ground, PlatformModule } from './platform/platform.module.js';
 import { SignInModule } from './platform/sign-in/sign-in.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { VersionsModule } from './versions/versions.module.js';
 
 const features = [
@@ -27,6 +28,7 @@ const features = [
   PartnersModule,
   RealtimeModule,
   SignInModule,
+  SuggestionsModule,
   VersionsModule,
 ];
 

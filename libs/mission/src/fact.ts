@@ -7,6 +7,7 @@ import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
 import { Id, Reason } from './text.js';
+import { Suggestion } from './suggestion.js';
 import { VersionFact } from './version.js';
 
 // A fact carries the record as it became, so that a page replaces and never recomputes.
@@ -52,6 +53,15 @@ export const CommentFact = z.discriminatedUnion('type', [
 ]);
 export type CommentFact = z.infer<typeof CommentFact>;
 
+const suggested = { suggestion: Suggestion };
+export const SuggestionFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('suggestion.made'), ...suggested }),
+  z.object({ type: z.literal('suggestion.accepted'), ...suggested }),
+  z.object({ type: z.literal('suggestion.rejected'), ...suggested }),
+  z.object({ type: z.literal('suggestion.withdrawn'), ...suggested }),
+]);
+export type SuggestionFact = z.infer<typeof SuggestionFact>;
+
 const member = { membership: Membership, person: Person, organisation: Organisation };
 
 export const MissionFact = z.discriminatedUnion('type', [
@@ -83,6 +93,7 @@ export const Fact = z.discriminatedUnion('type', [
   VersionFact,
   ...AgreementFact.options,
   ...CommentFact.options,
+  ...SuggestionFact.options,
   RemovedFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

@@ -18,5 +18,7 @@ export * from './permissions.js';
 export * from './refusal.js';
 export * from './register.js';
 export * from './ruling.js';
+export * from './suggestion-rules.js';
+export * from './suggestion.js';
 export * from './text.js';
 export * from './version.js';

@@ -36,6 +36,10 @@ const asWriter: Action[] = [
   'comment.takeBack',
   'comment.resolve',
   'comment.reopen',
+  'suggestion.make',
+  'suggestion.accept',
+  'suggestion.reject',
+  'suggestion.withdraw',
   'commitment.propose',
 ];
 const asSteward: Action[] = [

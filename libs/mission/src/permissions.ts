@@ -80,6 +80,11 @@ const table = {
   'comment.takeBack': yes(writers),
   'comment.resolve': yes(writers),
   'comment.reopen': yes(writers),
+  'suggestion.make': yes(writers),
+  'suggestion.accept': yes(writers),
+  'suggestion.reject': yes(writers),
+  // The rule narrows it to the author.
+  'suggestion.withdraw': yes(writers),
   /** To take back another's words. */
   'comment.moderate': yes(stewards),
   'commitment.propose': yes(writers),

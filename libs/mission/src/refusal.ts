@@ -64,6 +64,8 @@ export const refusals = [
   'unsupportedType',
   'fileBroken',
   'pdfNeedsChromium',
+  // suggestions
+  'suggestionClosed',
   // audiences
   'audienceUnknown',
   'sameAudience',

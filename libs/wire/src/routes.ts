@@ -7,6 +7,7 @@ import * as papers from './paper.routes.js';
 import type { Route } from './route.js';
 import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
+import * as suggestions from './suggestion.routes.js';
 import * as versions from './version.routes.js';
 
 const isRoute = (thing: unknown): thing is Route =>
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   comments,
   commitments,
   inbox,
+  suggestions,
   versions,
   papers,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

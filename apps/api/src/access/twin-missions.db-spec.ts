@@ -1,4 +1,5 @@
 import { type Agreement, type Commitment, isMissionAction, type Mission } from '@throughline/mission';
+import { v7 } from 'uuid';
 import * as wire from '@throughline/wire';
 import { type Route, routes } from '@throughline/wire';
 import { PlanPage } from '../testing/plan-page.js';
@@ -72,6 +73,9 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const said = (await house.call(wire.startThreadRoute, chair, { params: plan, body: comment })).body;
   const talk = { ...plan, threadId: said.thread.id };
   const message = { ...talk, messageId: said.message.id };
+  const made = { id: v7() };
+  await house.call(wire.makeSuggestionRoute, chair, { params: plan, body: made });
+  const suggestion = { ...plan, suggestionId: made.id };
   const at = (route: Route, params: Record<string, string>, sent?: object): Recorded => ({
     route,
     params,
@@ -130,6 +134,11 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.takeBackCommentRoute, message, seen),
     at(wire.resolveThreadRoute, talk, seen),
     at(wire.reopenThreadRoute, talk, seen),
+    at(wire.suggestionsRoute, plan),
+    at(wire.makeSuggestionRoute, plan, { id: v7() }),
+    at(wire.acceptSuggestionRoute, suggestion),
+    at(wire.rejectSuggestionRoute, suggestion),
+    at(wire.withdrawSuggestionRoute, suggestion),
   ];
 }
 
@@ -147,6 +156,7 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'agreement',
     'comment_thread',
     'comment_message',
+    'suggestion',
   ];
   const rows = await Promise.all(
     named.map((table) =>

@@ -14,6 +14,7 @@ const ofAudiences = ['log_payload', 'audience_member'].map(
 );
 const ofMission = [
   'log_entry',
+  'suggestion',
   'comment_message',
   'comment_thread',
   'document',

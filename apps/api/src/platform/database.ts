@@ -4,6 +4,7 @@ import { House1763900000000 } from '../migrations/1763900000000-house.js';
 import { Versions1764000000000 } from '../migrations/1764000000000-versions.js';
 import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
+import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestions.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -16,6 +17,7 @@ export const migrations = [
   Versions1764000000000,
   Comments1764000100000,
   Coediting1764000300000,
+  Suggestions1764000400000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

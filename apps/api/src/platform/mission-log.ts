@@ -49,6 +49,7 @@ export interface LogHead {
 export function recordOf(fact: Fact): string | null {
   if ('commitment' in fact) return fact.commitment.id;
   if ('thread' in fact) return fact.thread.id;
+  if ('suggestion' in fact) return fact.suggestion.id;
   if ('goal' in fact) return fact.goal.id;
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
@@ -153,6 +154,8 @@ export async function newestEntries(
        and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1))
        and not exists (select from comment_thread t join document d on d.id = t.document_id
          where t.id = p.record_id and d.audience_id <> all($1))
+       and not exists (select from suggestion s join document d on d.id = s.document_id
+         where s.id = p.record_id and d.audience_id <> all($1))
        order by e.at desc, e.position desc limit $2`,
     [audienceIds, limit, recordId],
   );

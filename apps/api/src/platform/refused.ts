@@ -24,6 +24,7 @@ const statuses: Partial<Record<Refusal, number>> = {
   alreadyAnswered: 409,
   threadResolved: 409,
   threadOpen: 409,
+  suggestionClosed: 409,
   slugTaken: 409,
   emailTaken: 409,
   organisationTaken: 409,

@@ -11,6 +11,7 @@ import type {
   Organisation,
   Partner,
   Profile,
+  Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
 import { bool, columns, day, id, instant, int, json, orNull, real, text, uuid, uuids } from './rows.js';
@@ -212,6 +213,24 @@ export const commentMessageTable = new EntitySchema<CommentMessage & { missionId
   }),
 });
 
+export const suggestionTable = new EntitySchema<Suggestion>({
+  name: 'suggestion',
+  columns: columns({
+    id,
+    missionId: uuid,
+    documentId: uuid,
+    audienceId: uuid,
+    author: uuid,
+    organisationId: uuid,
+    state: text,
+    decidedBy: orNull(uuid),
+    decidedAt: orNull(instant),
+    version: int,
+    createdAt: instant,
+    changedAt: instant,
+  }),
+});
+
 export const tables = [
   organisationTable,
   personTable,
@@ -225,4 +244,5 @@ export const tables = [
   agreementTable,
   commentThreadTable,
   commentMessageTable,
+  suggestionTable,
 ];

@@ -10,6 +10,7 @@ export function recordKey(fact: Fact): string {
   if ('agreement' in fact) return fact.agreement.id;
   if ('planVersion' in fact) return fact.planVersion.id;
   if ('thread' in fact) return fact.thread.id;
+  if ('suggestion' in fact) return fact.suggestion.id;
   return 'mission' in fact ? fact.mission.id : fact.id;
 }
 
@@ -23,6 +24,7 @@ export function recordVersion(fact: Fact): number {
   if ('agreement' in fact) return fact.agreement.version;
   if ('planVersion' in fact) return fact.planVersion.version;
   if ('thread' in fact) return fact.thread.version;
+  if ('suggestion' in fact) return fact.suggestion.version;
   return 'mission' in fact ? fact.mission.version : fact.version;
 }
 

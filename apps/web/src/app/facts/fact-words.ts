@@ -50,6 +50,13 @@ const ofThread =
     address: `plan?comment=${thread.id}`,
   });
 
+/** The words stand in the text. */
+const ofSuggestion = (headline: string) => (): FactWords => ({
+  headline,
+  recordTitle: $localize`The plan`,
+  address: 'plan',
+});
+
 const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
 
@@ -212,6 +219,10 @@ const sayings: Sayings = {
   'comment.takenBack': ofThread($localize`Comment taken back`),
   'comment.resolved': ofThread($localize`Conversation resolved`),
   'comment.reopened': ofThread($localize`Conversation opened again`),
+  'suggestion.made': ofSuggestion($localize`Suggested a change`),
+  'suggestion.accepted': ofSuggestion($localize`Suggestion accepted`),
+  'suggestion.rejected': ofSuggestion($localize`Suggestion rejected`),
+  'suggestion.withdrawn': ofSuggestion($localize`Suggestion taken back`),
   'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
 };
 

@@ -53,6 +53,7 @@ const words: Partial<Record<Refusal, string>> = {
   unsupportedType: $localize`That kind of file can't be taken here.`,
   fileBroken: $localize`That file can't be read: it is damaged, or not what its name says.`,
   pdfNeedsChromium: $localize`This server can't make PDFs: they need Chromium, which is not installed there. The other formats work.`,
+  suggestionClosed: $localize`This suggestion has been decided on, or taken back, already.`,
   audienceUnknown: $localize`You are not among those who may read that.`,
   sameAudience: $localize`They can read it already.`,
   leadWouldLoseSight: $localize`The lead organisation would lose sight of its own commitment. Settle that first.`,

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { Instant } from './day.js';
+import { Id } from './text.js';
+
+/**
+ * Somebody's wish that words of a document were other than they are. The words stand in the document, under marks that
+ * carry this record's id and nothing else: who wrote a mark's letters proves nothing (`docs/adr/0015`), so author and
+ * organisation are read here.
+ */
+export const Suggestion = z.object({
+  id: Id,
+  missionId: Id,
+  audienceId: Id,
+  documentId: Id,
+  author: Id,
+  organisationId: Id,
+  state: z.enum(['open', 'accepted', 'rejected', 'withdrawn']),
+  decidedBy: Id.nullable(),
+  decidedAt: Instant.nullable(),
+  version: z.int(),
+  createdAt: Instant,
+  changedAt: Instant,
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+/** The id comes from the page, since the marks that carry it may be written without a connection. */
+export const MakeSuggestionWish = z.strictObject({ id: Id });
+export type MakeSuggestionWish = z.infer<typeof MakeSuggestionWish>;
