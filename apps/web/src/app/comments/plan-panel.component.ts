@@ -1,7 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { DialogComponent, IconComponent } from '@throughline/ui';
 import { COMMENTS } from './comments-token.store';
+import { SUGGESTING } from '../suggestions/suggesting-token.store';
+import { SuggestionListComponent } from '../suggestions/suggestion-list.component';
 import { CommentListComponent } from './comment-list.component';
 import { type PanelTab, stepTab } from './panel-tabs';
 
@@ -11,7 +13,7 @@ import { type PanelTab, stepTab } from './panel-tabs';
  */
 @Component({
   selector: 'tl-plan-panel',
-  imports: [CommentListComponent, DialogComponent, IconComponent, NgTemplateOutlet],
+  imports: [CommentListComponent, DialogComponent, IconComponent, NgTemplateOutlet, SuggestionListComponent],
   templateUrl: './plan-panel.component.html',
   styleUrl: './plan-panel.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,10 +21,28 @@ import { type PanelTab, stepTab } from './panel-tabs';
 })
 export class PlanPanelComponent {
   protected readonly comments = inject(COMMENTS);
+  private readonly suggesting = inject(SUGGESTING);
   protected readonly tab = signal('comments');
   protected readonly tabs: readonly PanelTab[] = [
     { id: 'comments', label: $localize`Comments`, count: this.comments.unresolved },
+    {
+      id: 'suggestions',
+      label: $localize`Suggestions`,
+      count: computed(() => this.suggesting.work()?.cards().length ?? 0),
+    },
   ];
+
+  constructor() {
+    // Whoever asks for a conversation, or presses a suggestion in the text, is led to its tab.
+    effect(() => {
+      this.comments.wanted();
+      this.comments.chosen();
+      this.tab.set('comments');
+    });
+    effect(() => {
+      if (this.suggesting.chosen()) this.tab.set('suggestions');
+    });
+  }
 
   protected step(event: KeyboardEvent): void {
     const to = stepTab(this.tabs, this.tab(), event.key);

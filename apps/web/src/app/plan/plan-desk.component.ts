@@ -24,11 +24,13 @@ import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
 import { FindBarComponent } from '../plan-find/find-bar.component';
 import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
 import { COMMENTS } from '../comments/comments-token.store';
+import { SUGGESTING } from '../suggestions/suggesting-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
 import { CommentsStore } from './comments/comments.store';
 import { PlanEditor } from './plan-editor';
 import { PlanNews } from './plan-news';
 import { PlanSession } from './plan-session';
+import { Suggesting } from './suggesting.store';
 import { insertCard } from './text/cards';
 import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
@@ -66,6 +68,8 @@ const hintId = 'plan-hint';
     PlanNews,
     CommentsStore,
     { provide: COMMENTS, useExisting: CommentsStore },
+    Suggesting,
+    { provide: SUGGESTING, useExisting: Suggesting },
     { provide: WRITING_HERE, useFactory: () => inject(PlanEditor).writable },
   ],
   templateUrl: './plan-desk.component.html',
@@ -76,6 +80,7 @@ export class PlanDeskComponent {
   protected readonly session = inject(PlanSession);
   protected readonly plan = inject(PlanEditor);
   protected readonly comments = inject(CommentsStore);
+  protected readonly suggesting = inject(Suggesting);
   private readonly mission = inject(MissionStore);
   private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
@@ -116,7 +121,7 @@ export class PlanDeskComponent {
       stop(provider.on('replaced', () => this.rebind(provider, host)));
       stop(() => this.plan.discard());
     });
-    effect(() => this.plan.allow(this.ready()));
+    effect(() => this.plan.allow(this.ready() && !this.suggesting.waiting()));
   }
 
   protected readonly append = (text: string): boolean => this.plan.append(text);
@@ -164,6 +169,7 @@ export class PlanDeskComponent {
       slash: this.menu(),
       ways: { toTools: () => this.tools()?.focus() },
       comments: this.comments,
+      suggestions: this.suggesting,
       find: (address) => this.find(address),
     };
   }

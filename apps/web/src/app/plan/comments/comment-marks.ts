@@ -43,9 +43,14 @@ function differing(before: Node, after: Node): Mapping {
   return new Mapping([new StepMap([start, end.a + overlap - start, end.b + overlap - start])]);
 }
 
-function follow(change: Transaction, held: DecorationSet, before: EditorState): DecorationSet {
-  const passages = change.getMeta(key) as readonly MarkedPassage[] | undefined;
-  if (passages) return DecorationSet.create(change.doc, passages.flatMap(drawn));
+/** What is drawn over the text, after a change: where the words went, or as it was drawn anew. */
+export function follow(
+  change: Transaction,
+  held: DecorationSet,
+  before: EditorState,
+  drawnAnew: readonly Decoration[] | undefined,
+): DecorationSet {
+  if (drawnAnew) return DecorationSet.create(change.doc, [...drawnAnew]);
   if (!change.docChanged) return held;
   const fromOthers = change.getMeta(ySyncPluginKey) !== undefined;
   return held.map(fromOthers ? differing(before.doc, change.doc) : change.mapping, change.doc);
@@ -64,7 +69,16 @@ export const commentMarks = (face: CommentsFace) =>
     addProseMirrorPlugins: () => [
       new Plugin<DecorationSet>({
         key,
-        state: { init: () => DecorationSet.empty, apply: follow },
+        state: {
+          init: () => DecorationSet.empty,
+          apply: (change, held, before) =>
+            follow(
+              change,
+              held,
+              before,
+              (change.getMeta(key) as readonly MarkedPassage[] | undefined)?.flatMap(drawn),
+            ),
+        },
         props: {
           decorations: (state) => key.getState(state),
           handleClick: (view, _, event) => {

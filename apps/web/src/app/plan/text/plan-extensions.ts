@@ -13,6 +13,7 @@ import { largePaste } from './large-paste';
 import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
+import { suggestionDoor, type SuggestionsFace } from './suggestion-door';
 
 /** What the editor stands on: the shared text, who writes, and the parts of the screen that it calls. */
 export interface PlanGround {
@@ -23,6 +24,7 @@ export interface PlanGround {
   readonly slash: SlashFace;
   readonly ways: WaysOut;
   readonly comments: CommentsFace;
+  readonly suggestions: SuggestionsFace;
   readonly find: (address: CommitmentAddress) => string | undefined;
 }
 
@@ -41,4 +43,5 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   largePaste,
   slash(parts.slash),
   commentMarks(parts.comments),
+  suggestionDoor(parts.suggestions),
 ];

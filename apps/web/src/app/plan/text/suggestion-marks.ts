@@ -5,6 +5,13 @@ const attribute = (name: string, fallback: unknown = null): Attributes => ({
 });
 const id: Attributes = { id: { isRequired: true, rendered: false } };
 
+// For ears: an underline or a struck line is nothing to hear.
+const says = {
+  insertion: $localize`Suggested to add: `,
+  deletion: $localize`Suggested to delete: `,
+  modification: $localize`Suggested format: `,
+};
+
 const markOf = (
   name: 'insertion' | 'deletion' | 'modification',
   tag: string,
@@ -16,7 +23,11 @@ const markOf = (
     inclusive: false,
     excludes,
     addAttributes: () => attributes,
-    renderHTML: () => [tag, { 'data-suggested': name }, 0],
+    renderHTML: ({ mark }) => [
+      tag,
+      { 'data-suggested': name, 'data-suggestion': String(mark.attrs['id']), 'data-says': says[name] },
+      0,
+    ],
   });
 
 /** What somebody suggested, as the shape of a plan has it: an old page keeps these marks and does not lose them. */

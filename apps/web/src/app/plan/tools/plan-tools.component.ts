@@ -11,6 +11,7 @@ import { type Editor } from '@tiptap/core';
 import { IconComponent, type IconName } from '@throughline/ui';
 import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
 import { type Around, PlanEditor } from '../plan-editor';
+import { Suggesting } from '../suggesting.store';
 import { applyChoice, type PlainChoiceId } from './apply-choice';
 import { choices } from './choices';
 import { RovingDirective } from './roving.directive';
@@ -19,6 +20,8 @@ import { applyTableStep, tableChoices } from './table-steps';
 type Mark = 'bold' | 'italic';
 type List = 'bullets' | 'numbers' | 'quote';
 
+const editingWord = $localize`Editing`;
+const suggestingWord = $localize`Suggesting`;
 const kinds: readonly Around['block'][] = ['body', 'heading1', 'heading2', 'heading3'];
 const labelOf = (id: string) => choices.find((choice) => choice.id === id)?.label ?? '';
 
@@ -32,6 +35,7 @@ const labelOf = (id: string) => choices.find((choice) => choice.id === id)?.labe
 })
 export class PlanToolsComponent {
   protected readonly plan = inject(PlanEditor);
+  protected readonly suggesting = inject(Suggesting);
   private readonly bar = viewChild.required(RovingDirective);
   readonly ready = input.required<boolean>();
   readonly linked = output();
@@ -57,6 +61,12 @@ export class PlanToolsComponent {
       current: value === this.plan.around().block,
     })),
   );
+
+  protected readonly mode = computed(() => (this.suggesting.on() ? suggestingWord : editingWord));
+  protected readonly modes = computed<readonly MenuChoice[]>(() => [
+    { value: '', label: editingWord, current: !this.suggesting.on() },
+    { value: 'on', label: suggestingWord, current: this.suggesting.on(), hint: 'Ctrl+Alt+S' },
+  ]);
 
   focus(): void {
     this.bar().focus();
