@@ -20,6 +20,7 @@ import { MissionStore } from '../platform/mission.store';
 import { SessionStore } from '../platform/session.store';
 import { PlanOutlineComponent } from './beside/plan-outline.component';
 import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
+import { LinkBubbleComponent } from '../plan-dialogs/link-bubble.component';
 import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
 import { FindBarComponent } from '../plan-find/find-bar.component';
 import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
@@ -36,7 +37,6 @@ import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
 import { WRITING_HERE } from './text/writing-here';
-import { LinkBubbleComponent } from './tools/link-bubble.component';
 import { PlanToolsComponent } from './tools/plan-tools.component';
 import { SlashMenuComponent } from './tools/slash-menu.component';
 

@@ -25,7 +25,7 @@ export class Suggesting implements SuggestionsFace {
   readonly chosen = signal<string | null>(null);
   /** Why the last change was not taken as a suggestion, in words. */
   readonly told = signal('');
-  /** Held back until suggesting, as this person left it, can go on: nothing may slip into the text itself. */
+  /** The text is held back until suggesting goes on as this person left it: nothing may slip into the text itself. */
   readonly waiting = signal(false);
 
   constructor() {
@@ -33,12 +33,15 @@ export class Suggesting implements SuggestionsFace {
       const key = this.key();
       untracked(() => {
         this.on.set(false);
-        if (key && localStorage.getItem(key)) void this.turn(true);
+        if (!key || !localStorage.getItem(key)) return;
+        this.waiting.set(true);
+        void this.turn(true).finally(() => this.waiting.set(false));
       });
     });
     effect(() => {
       this.plan.text()?.descendants(({ marks }) => {
-        if (marks.some(({ attrs }) => attrs['id'])) void this.load();
+        // Not reached: the marks are drawn all the same, and the next change asks again.
+        if (marks.some(({ attrs }) => attrs['id'])) this.load().catch(() => undefined);
       });
     });
   }
@@ -48,7 +51,6 @@ export class Suggesting implements SuggestionsFace {
   }
 
   async turn(on: boolean): Promise<void> {
-    this.waiting.set(on);
     this.told.set('');
     try {
       if (on) await this.load();
@@ -58,8 +60,6 @@ export class Suggesting implements SuggestionsFace {
       this.announcer.answer(on ? $localize`You are suggesting.` : $localize`You are editing.`);
     } catch {
       this.say($localize`Suggesting could not be loaded. You are editing.`);
-    } finally {
-      this.waiting.set(false);
     }
   }
 

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { signal, type WritableSignal } from '@angular/core';
 
 /** A command about a suggestion that the server has not heard yet. */
 export interface Errand {
@@ -15,14 +15,14 @@ export type Outcome = 'done' | 'kept';
  */
 export class Errands {
   private running = false;
-  readonly waiting = signal<readonly Errand[]>([]);
+  readonly waiting: WritableSignal<readonly Errand[]>;
 
   constructor(
     private readonly key: string,
     private readonly run: (errand: Errand) => Promise<Outcome>,
     private readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage,
   ) {
-    this.waiting.set(this.read());
+    this.waiting = signal(this.read());
   }
 
   add(...errands: readonly Errand[]): void {

@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { Editor } from '@tiptap/core';
 import { safeHref } from '@throughline/documents';
 import { IconComponent } from '@throughline/ui';
-import { PlanEditor } from '../plan-editor';
 
 /** Stands under the link that holds the caret: open it, change it, take it away. Comes next by Tab after the text. */
 @Component({
@@ -12,18 +12,22 @@ import { PlanEditor } from '../plan-editor';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LinkBubbleComponent {
-  private readonly plan = inject(PlanEditor);
+  readonly editor = input.required<Editor | null>();
+  /** The address of the link at the caret, if one is there. */
+  readonly link = input.required<string | null>();
+  /** Rises whenever the caret may stand elsewhere. */
+  readonly moved = input.required<number>();
   /** What it is placed in, which scrolls with the text. */
   readonly within = input.required<HTMLElement>();
   readonly changed = output();
 
   protected readonly href = computed(() => {
-    const link = this.plan.around().link;
+    const link = this.link();
     return link === null ? null : safeHref(link);
   });
   protected readonly place = computed(() => {
-    this.plan.moved();
-    const editor = this.plan.editor();
+    this.moved();
+    const editor = this.editor();
     if (!editor || this.href() === null) return { left: 0, top: 0 };
     const at = editor.view.coordsAtPos(editor.state.selection.from);
     const box = this.within().getBoundingClientRect();
@@ -31,6 +35,6 @@ export class LinkBubbleComponent {
   });
 
   protected remove(): void {
-    this.plan.editor()?.chain().focus().extendMarkRange('link').unsetLink().run();
+    this.editor()?.chain().focus().extendMarkRange('link').unsetLink().run();
   }
 }
