@@ -1,6 +1,6 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { can, type Envelope, type Suggestion } from '@throughline/mission';
-import type { Transaction } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration } from '@tiptap/pm/view';
 import { Announcer } from '@throughline/ui';
 import {
@@ -32,6 +32,7 @@ const decisionRoutes = {
 const passing: readonly string[] = ['busy', 'unavailable', 'tooMany', 'notSignedIn'];
 // The keys under which the binding to Yjs marks its transactions and keeps its undo; by name, so that none of its code is loaded twice.
 const sync = 'y-sync$';
+const undo = 'y-undo$';
 
 /**
  * The suggestions in the plan: records from the server, words from the text.
@@ -117,7 +118,11 @@ export class SuggestionsStore {
     if (!editor || !this.mayDecide()) return;
     const ids = new Set(cards.map(({ id }) => id));
     const change = decide(editor.state, ids, decision === 'accept' ? 'accept' : 'reject');
-    if (change.docChanged) editor.view.dispatch(change.setMeta(deciding, true));
+    if (change.docChanged) {
+      endUndoStep(editor.state);
+      editor.view.dispatch(change.setMeta(deciding, true));
+      endUndoStep(editor.state);
+    }
     const known = cards.filter(({ record, unsent }) => record ?? unsent);
     this.errands().add(...known.map(({ id }) => ({ act: decision, id })));
   }
@@ -232,6 +237,13 @@ export class SuggestionsStore {
     const person = this.mission.people().get(card.record.author)?.name ?? $localize`Somebody`;
     return `${this.mission.organisationName(card.record.organisationId)}, ${person}`;
   }
+}
+
+/** What was typed a moment before is no part of the decision, when that is undone. */
+function endUndoStep(state: EditorState): void {
+  const held = state.plugins.find(({ spec }) => (spec.key as { key?: string } | undefined)?.key === undo);
+  const { undoManager } = held?.getState(state) as { undoManager: { stopCapturing(): void } };
+  undoManager.stopCapturing();
 }
 
 const notSuggested = {
