@@ -86,7 +86,7 @@ it('one suggests by keyboard, and the other sees it at once with organisation an
   expect(await axe(amir)).toEqual([]);
 });
 
-it('a keystroke run is one record, also when its words are split and joined by another’s in between', async () => {
+it('a run of typing is one record', async () => {
   const { request } = ruth.context();
   const { mission, planId } = (await (await request.get('/api/missions/warm-homes')).json()) as {
     mission: { id: string };

@@ -24,7 +24,7 @@ const ground = {
 const made = (change: Partial<Suggestion> = {}): Suggestion => ({
   ...ground,
   author: ids.person,
-  organisationId: ids.proposer,
+  organisationId: ids.lead,
   state: 'open',
   decidedBy: null,
   decidedAt: null,
