@@ -4,7 +4,7 @@ import { Id } from './text.js';
 
 /**
  * Somebody's wish that words of a document were other than they are. The words stand in the document, under marks that
- * carry this record's id and nothing else: who wrote a mark's letters proves nothing (`docs/adr/0015`), so author and
+ * carry this record's id and nothing else: who wrote a mark's letters proves nothing (`docs/adr/0016`), so author and
  * organisation are read here.
  */
 export const Suggestion = z.object({
