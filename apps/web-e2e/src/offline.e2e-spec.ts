@@ -14,7 +14,7 @@ const keptFiles = (page: Page) =>
     () =>
       page.evaluate(async () => {
         const release = (await (await fetch('/release.json')).json()) as { files: string[] };
-        const kept = await Promise.all(release.files.map((path) => caches.match(path)));
+        const kept = await Promise.all(['/', ...release.files].map((path) => caches.match(path)));
         return Boolean(navigator.serviceWorker.controller) && kept.every(Boolean);
       }),
     'the release on this device',

@@ -62,6 +62,8 @@ async function keep() {
   const answer = await fetch('/release.json', { cache: 'no-store' });
   if (!answer.ok) return false;
   const release = await answer.json();
+  const pages = await caches.open(PAGE);
+  if (!(await pages.match('/'))) await pages.add('/');
   const files = await caches.open(FILES);
   const known = (await (await files.match('/releases'))?.json()) ?? [];
   const releases = [release, ...known.filter(({ id }) => id !== release.id)].slice(0, RELEASES);
@@ -72,7 +74,5 @@ async function keep() {
     const url = new URL(request.url);
     if (isHashed(url) && !wanted.has(url.pathname)) await files.delete(request);
   }
-  const pages = await caches.open(PAGE);
-  if (!(await pages.match('/'))) await pages.add('/');
   return true;
 }

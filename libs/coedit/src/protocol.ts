@@ -10,7 +10,7 @@ export const MAX_PART_BYTES = 64 * 1024;
 /** Structs and delete ranges of one push in one message. */
 export const MAX_PUSH_STRUCTS = 2_000;
 /** Structs and delete ranges of one push by the bulk lane. */
-export const MAX_BULK_STRUCTS = 20_000;
+export const MAX_BULK_STRUCTS = 50_000;
 /** JSON length of one awareness state. */
 export const MAX_AWARENESS_BYTES = 16 * 1024;
 /** Bytes of one document: its snapshot and the rows after it. */

@@ -1,11 +1,10 @@
 import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import { Editor } from '@tiptap/core';
-import { Fragment, type Node } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import type { Awareness } from 'y-protocols/awareness';
 import { headingPlaces, sectionAt } from './beside/outline';
 import { type Writer, writersIn } from './text/carets';
 import { holdStill } from './text/hold-still';
-import { portions } from './text/large-paste';
 import { planExtensions, type PlanGround } from './text/plan-extensions';
 
 /** What holds where the caret is: which buttons are pressed, which kind of block it is. */
@@ -130,7 +129,7 @@ export class PlanEditor {
     if (card instanceof HTMLElement) card.scrollIntoView({ block: 'center' });
   }
 
-  /** Adds words at the end, a paragraph a line, in changes that are each small enough to send. */
+  /** Adds words at the end, a paragraph a line. */
   append(text: string): boolean {
     const editor = this.editor();
     if (!editor?.isEditable) return false;
@@ -138,10 +137,8 @@ export class PlanEditor {
     const lines = text
       .split('\n')
       .flatMap((line) => paragraph?.create(null, line ? editor.schema.text(line) : null) ?? []);
-    for (const run of portions(Fragment.from(lines))) {
-      const { state } = editor;
-      editor.view.dispatch(state.tr.insert(state.doc.content.size, run));
-    }
+    const { state } = editor;
+    editor.view.dispatch(state.tr.insert(state.doc.content.size, lines));
     return true;
   }
 

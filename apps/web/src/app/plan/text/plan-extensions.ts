@@ -6,10 +6,10 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
 import { type CommentsFace, commentMarks } from '../comments/comment-marks';
 import { cardsByAddress } from './cards';
+import { cleanedPaste } from './cleaned-paste';
 import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
-import { largePaste } from './large-paste';
 import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
@@ -40,7 +40,7 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   }),
   doors(parts.ways),
   cardsByAddress(parts.find),
-  largePaste,
+  cleanedPaste,
   slash(parts.slash),
   commentMarks(parts.comments),
   suggestionDoor(parts.suggestions),
