@@ -133,6 +133,13 @@ it('a text with an open suggestion is not put to the partners; without it each a
   await openPlan(amir);
   await toEnd(amir);
   await amir.keyboard.press('Shift+Home');
+  // The editor hears of a selection a moment after the browser has made it.
+  const selected = () =>
+    amir.locator('.plan-text').evaluate((text) => {
+      const { editor } = text as unknown as { editor: { state: { selection: { empty: boolean } } } };
+      return !editor.state.selection.empty;
+    });
+  await eventually(selected, 'the last line selected');
   await amir.keyboard.press('Delete');
   await eventually(async () => !(await planText(ruth)).includes('Perhaps'), 'the words gone for others too');
   await amir.goto(versions);

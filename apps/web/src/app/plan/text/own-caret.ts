@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
+import type { Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { yCursorPluginKey } from '@tiptap/y-tiptap';
 import type { Doc } from 'yjs';
 
 /** What is used of ProseMirror's view beyond its published types. */
@@ -11,6 +11,11 @@ interface InnerView {
     readonly lastTouch: number;
     readonly lastClick: { time: number };
   };
+}
+
+/** Where a transaction keeps what plugins tell each other. */
+interface Marked {
+  readonly meta: Record<string, unknown>;
 }
 
 /** After the focus came back by key, the view puts its own selection back within 20 ms: what stands there is not meant. */
@@ -28,6 +33,12 @@ function readCaret(view: EditorView): void {
   // Typed letters that are still unread must wait: read inside others' change they would count as theirs.
   if (view.composing || comesBack(input) || domObserver.pendingRecords().length > 0) return;
   domObserver.flush();
+}
+
+/** The same drawing over the state as it is once the caret was read. */
+function redrawn(fresh: Transaction, drawn: Transaction): Transaction {
+  Object.assign((fresh as unknown as Marked).meta, (drawn as unknown as Marked).meta);
+  return fresh;
 }
 
 /** Takes in one's own caret before anything of others is drawn. Must stand before the binding to Yjs. */
@@ -48,12 +59,13 @@ export const ownCaret = (doc: Doc) => {
       doc.off('beforeAllTransactions', beforeOthers);
     },
     dispatchTransaction({ transaction, next }) {
-      const carets: unknown = transaction.getMeta(yCursorPluginKey);
-      const onlyCarets = carets !== undefined && !transaction.docChanged && !transaction.selectionSet;
-      if (onlyCarets && depth === 0) readCaret(this.editor.view);
+      // Others' carets, commented passages, suggestions: what is only drawn must not put one's own selection back.
+      const isDrawing =
+        !transaction.docChanged && !transaction.selectionSet && !transaction.storedMarksSet && depth === 0;
+      if (isDrawing) readCaret(this.editor.view);
       depth += 1;
       try {
-        next(onlyCarets ? this.editor.state.tr.setMeta(yCursorPluginKey, carets) : transaction);
+        next(isDrawing ? redrawn(this.editor.state.tr, transaction) : transaction);
       } finally {
         depth -= 1;
       }
