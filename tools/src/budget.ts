@@ -42,16 +42,24 @@ function weigh(): Weight[] {
   return [
     { what: 'First JavaScript', bytes: zipped(first), limit: 150 },
     { what: 'CSS and first fonts', bytes: zipped(styles) + fonts(styles), limit: 130 },
-    editor(first),
+    ...later(first),
   ];
 }
 
-/** What opening the plan adds to any other page of a mission, which has the socket and the mission's store already. */
-function editor(first: ReadonlySet<string>): Weight {
-  const mission = reach(entriesOf('platform/live', 'missions/mission-shell'), staticOnly);
-  const plan = reach(entriesOf('plan/'), planOnly);
-  const added = [...plan].filter((path) => !first.has(path) && !mission.has(path));
-  return { what: "Editor's lazy part", bytes: added.length > 0 ? zipped(added) : null, limit: 190 };
+/**
+ * What every page of a mission loads once it stands still (the socket, the mission's store, the frame's menus), and
+ * what opening the plan adds to that.
+ */
+function later(first: ReadonlySet<string>): Weight[] {
+  const mission = reach(entriesOf('platform/live', 'missions/mission-shell', 'frame/'), staticOnly);
+  const resting = [...mission].filter((path) => !first.has(path));
+  const plan = [...reach(entriesOf('plan/'), planOnly)].filter(
+    (path) => !first.has(path) && !mission.has(path),
+  );
+  return [
+    { what: "A mission's frame", bytes: zipped(resting), limit: 40 },
+    { what: "Editor's lazy part", bytes: plan.length > 0 ? zipped(plan) : null, limit: 190 },
+  ];
 }
 
 /** The chunks that a screen or part of the app begins in. */
