@@ -1,4 +1,5 @@
 const { registerHooks } = require('node:module');
+const { availableParallelism } = require('node:os');
 
 // Jest maps `./x.js` to `./x.ts` for specs, yet leaves what a global setup imports to Node.
 registerHooks({
@@ -45,6 +46,8 @@ const postgres = {
 };
 
 module.exports = {
+  // Much of it waits for databases and browsers: on two cores two at once, where jest by itself would take one.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   passWithNoTests: false,
   testTimeout: 60_000,
   projects: [

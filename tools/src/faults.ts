@@ -6,7 +6,12 @@ import type { Fault, Round, Verdict } from './faults/verdict.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, seed: { type: 'string' }, long: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    seed: { type: 'string' },
+    long: { type: 'boolean' },
+    rounds: { type: 'string' },
+  },
 });
 
 /** A fault that could not be carried through has not held. */
@@ -28,7 +33,10 @@ async function main(): Promise<void> {
   const chosen = catalogue.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   let opened: Promise<Ground> | undefined;
-  const round = { seed, long: values.long ?? false, ground: () => (opened ??= Ground.open()) };
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
+    throw new Error(`--rounds is how often, a whole number above 0: ${values.rounds}`);
+  const round = { seed, long: values.long ?? false, rounds, ground: () => (opened ??= Ground.open()) };
   const faults = [];
   for (const fault of chosen) {
     const from = performance.now();

@@ -100,8 +100,7 @@ async function killOnce(scene: Scene, round: number): Promise<number> {
 export const kill: Fault = {
   name: 'F1',
   title: 'kill -9 while two people type and a command runs',
-  async run({ seed, long }) {
-    const rounds = long ? 1000 : 5;
+  async run({ seed, long, rounds = long ? 1000 : 5 }) {
     const killable = await Killable.start();
     try {
       const scene = await setScene(killable, seed);

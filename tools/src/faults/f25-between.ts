@@ -47,8 +47,7 @@ async function dieOnce({ dying, other, writer, writers }: Death): Promise<number
 export const betweenCommitAndFanout: Fault = {
   name: 'F25',
   title: 'a node dies between commit and fan-out',
-  async run({ seed, long, ground }) {
-    const rounds = long ? 200 : 5;
+  async run({ seed, long, rounds = long ? 200 : 5, ground }) {
     const house = await House.open(await ground(), { nodes: 2, redis: true, seed });
     try {
       const [dying, other] = [house.node(0), house.node(1)];

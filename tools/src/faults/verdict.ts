@@ -4,6 +4,8 @@ export interface Round {
   seed: number;
   /** The full figures instead of the short ones. */
   long: boolean;
+  /** How often to do it, where the fault is one thing done many times; as often as `long` says if this is not given. */
+  rounds: number | undefined;
   /** Opened when a fault first asks for it. */
   ground(): Promise<Ground>;
 }

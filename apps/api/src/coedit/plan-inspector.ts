@@ -1,5 +1,5 @@
 import type { Inspector } from '@throughline/coedit/server';
-import { planField, planSchema } from '@throughline/documents';
+import { planField, planSchema, planSchemaVersion } from '@throughline/documents';
 import * as Y from 'yjs';
 
 // Loaded by a thread of the co-editing engine, in a test from its source: it imports nothing of this house but libs.
@@ -7,6 +7,8 @@ import * as Y from 'yjs';
 type Part = Y.XmlElement | Y.XmlText;
 
 const isPart = (value: unknown): value is Part => value instanceof Y.XmlElement || value instanceof Y.XmlText;
+
+export const schema: Inspector['schema'] = planSchemaVersion;
 
 /**
  * What a plan may not hold whoever merged what: a node or mark that no editor of this schema

@@ -1,4 +1,5 @@
 import type { Mission } from '@throughline/mission';
+import { planSchemaVersion } from '@throughline/documents';
 import { chainDigest, loadStored, mergeStored } from '@throughline/coedit/server';
 import { missionRoute } from '@throughline/wire';
 import * as Y from 'yjs';
@@ -191,7 +192,11 @@ it('a plan that holds what no editor writes begins anew without it, and its auth
   const [{ writer: honest }, { writer: sly }] = [await opened(chair), await opened(smuggler)];
   await put(honest, 'paragraph', 'kept');
   await put(sly, 'script', 'alert(1)');
-  expect(await house.app.get(CoeditGateway, { strict: false }).cleanse(plan)).toBe(true);
+  const cleanse = () => house.app.get(CoeditGateway, { strict: false }).cleanse(plan);
+  await house.db.query('update document set schema = $2 where id = $1', [plan, planSchemaVersion + 1]);
+  expect(await cleanse()).toBe(false);
+  await house.db.query('update document set schema = 0 where id = $1', [plan]);
+  expect(await cleanse()).toBe(true);
   await eventually(() => honest.refusals.find(({ reason }) => reason === 'staleEpoch'), 'the new epoch');
   const storage = new PostgresStorage(house.db);
   const stored = await storage.read(plan);

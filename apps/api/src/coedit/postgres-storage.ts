@@ -169,11 +169,11 @@ export class PostgresStorage implements CoeditStorage {
     });
   }
 
-  renew({ documentId, epoch, number, snapshot, ...why }: RenewWish): Promise<boolean> {
+  renew({ documentId, epoch, number, schema, snapshot, ...why }: RenewWish): Promise<boolean> {
     return this.database.transaction(async (db) => {
       const [, moved] = (await db.query(
-        'update document set epoch = epoch + 1, head = $4, digest = $5, size = $6 where id = $1 and epoch = $2 and head = $3',
-        [documentId, epoch, number, snapshot.number, Buffer.from(snapshot.digest), snapshot.size],
+        'update document set epoch = epoch + 1, head = $4, digest = $5, size = $6 where id = $1 and epoch = $2 and head = $3 and schema <= $7',
+        [documentId, epoch, number, snapshot.number, Buffer.from(snapshot.digest), snapshot.size, schema],
       )) as [unknown[], number];
       if (moved === 0) return false;
       await storeSnapshot(db, documentId, epoch + 1, snapshot);

@@ -70,6 +70,18 @@ describe('what no gate can see before it is stored', () => {
     expect(stored.getText('foreign').toString()).toBe('');
   });
 
+  it('leaves alone what a page of a newer schema wrote: this node can’t know what is foreign there', async () => {
+    const cat = scene.page('cat', { schema: 1 });
+    await scene.synced(cat.provider);
+    cat.provider.doc.getText('foreign').insert(0, 'of the next release');
+    await scene.synced(cat.provider);
+    const { epoch } = scene.kept;
+    expect(await scene.house.engine.cleanse(PLAN)).toBe(false);
+    expect(scene.kept.epoch).toBe(epoch);
+    expect(scene.storedDoc().getText('foreign').toString()).toBe('of the next release');
+    expect(cat.provider.state.editable).toBe(true);
+  });
+
   it('is never seen in what honest pages write', async () => {
     const random = chance(31);
     const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }));

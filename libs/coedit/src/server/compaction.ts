@@ -24,8 +24,8 @@ export async function cleanseStored(
   const first = { number: 1, update: breach.fresh };
   const digest = chainDigest(FIRST_DIGEST, epoch + 1, first);
   const snapshot = await merger.merge({ number: 1, digest, rows: [{ ...first, digest }] });
-  const { kind, authorId, freshId } = breach;
-  return storage.renew({ documentId, epoch, number, snapshot, authorId, freshId, reason: kind });
+  const { kind, schema, authorId, freshId } = breach;
+  return storage.renew({ documentId, epoch, number, schema, snapshot, authorId, freshId, reason: kind });
 }
 
 export type Compacted = { epoch: number; snapshot: StoredSnapshot };

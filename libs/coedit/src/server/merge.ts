@@ -121,6 +121,8 @@ export function encodeDeletes(
 
 /** What a host knows of its documents; the engine knows no schema. Loaded by the thread, from a module of the host's. */
 export interface Inspector {
+  /** The schema that it judges by: what pages of a newer one write is left alone. */
+  schema: number;
   /** Something that no editor of this schema writes, and no merging of its edits makes; or nothing. */
   breach(doc: Y.Doc): Y.ID | undefined;
   /** Writes what of the document is sound into an empty one. */
@@ -129,6 +131,7 @@ export interface Inspector {
 
 /** `authorId`: the Yjs client that wrote what is wrong. `fresh`: what is sound, as one update of a new client. */
 export interface Breach {
+  schema: number;
   kind: 'order' | 'content';
   authorId: number;
   freshId: number;
@@ -147,7 +150,13 @@ export function inspectStored(
     const fresh = new Y.Doc();
     fresh.transact(() => inspector.rebuild(doc, fresh));
     const kind = disorder ? 'order' : 'content';
-    return { kind, authorId: breach.client, freshId: fresh.clientID, fresh: Y.encodeStateAsUpdate(fresh) };
+    return {
+      kind,
+      schema: inspector.schema,
+      authorId: breach.client,
+      freshId: fresh.clientID,
+      fresh: Y.encodeStateAsUpdate(fresh),
+    };
   } finally {
     doc.destroy();
   }

@@ -84,6 +84,8 @@ export interface CompactWish {
 
 /** A document that begins anew, because of what one of its authors wrote. */
 export interface RenewWish extends Head {
+  /** By which the document was judged: where a page of a newer one has been, nothing happens. */
+  schema: number;
   snapshot: StoredSnapshot;
   /** Whoever holds this Yjs client writes in this document no more, until somebody in charge says otherwise. */
   authorId: number;
@@ -102,7 +104,7 @@ export interface RenewWish extends Head {
  * - `claim` says what each person may do, and gives each lease to the person unless another person or another page
  *   holds it: all of one wish or none, for ever. A writer raises the document's schema to their page's; it never
  *   falls. Results stand in the order of the wishes.
- * - `renew` locks, verifies epoch and number, begins the next epoch with the snapshot as its first commit, and takes
+ * - `renew` locks, verifies epoch, number and that the document's schema is not newer than the wish's, begins the next epoch with the snapshot as its first commit, and takes
  *   the right to write from the author. Nothing happens when the document has moved on.
  * - `compact` locks, verifies base and count, writes the snapshot and deletes exactly those rows.
  */

@@ -124,9 +124,9 @@ export class WholeStorage implements CoeditStorage {
     });
   }
 
-  renew({ documentId, epoch, number, snapshot, authorId, freshId }: RenewWish): Promise<boolean> {
+  renew({ documentId, epoch, number, schema, snapshot, authorId, freshId }: RenewWish): Promise<boolean> {
     return this.change(documentId, (whole) => {
-      if (whole.epoch !== epoch || whole.number !== number) return false;
+      if (whole.epoch !== epoch || whole.number !== number || whole.schema > schema) return false;
       const author = whole.leases.find(({ clientId }) => clientId === authorId)?.personId;
       if (author) whole.barred.push(author);
       whole.leases.push({ clientId: freshId, page: '', personId: '' });

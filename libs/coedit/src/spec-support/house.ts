@@ -22,6 +22,7 @@ let sockets = 0;
 /** On this thread: `merge-worker.spec.ts` has the other one. */
 /** Of specs' documents all but one text is foreign. */
 const plainText: Inspector = {
+  schema: 0,
   breach: (doc) => {
     const foreign = doc.share.get('foreign')?._start;
     return foreign && !foreign.deleted ? foreign.id : undefined;

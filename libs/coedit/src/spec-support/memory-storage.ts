@@ -111,10 +111,18 @@ export class MemoryStorage implements CoeditStorage {
     return true;
   }
 
-  async renew({ documentId, epoch, number, snapshot, authorId, freshId }: RenewWish): Promise<boolean> {
+  async renew({
+    documentId,
+    epoch,
+    number,
+    schema,
+    snapshot,
+    authorId,
+    freshId,
+  }: RenewWish): Promise<boolean> {
     await breath();
     const kept = this.documents.get(documentId);
-    if (!kept || kept.epoch !== epoch || kept.number !== number) return false;
+    if (!kept || kept.epoch !== epoch || kept.number !== number || kept.schema > schema) return false;
     const author = kept.leases.get(authorId)?.personId;
     if (author) kept.roles.set(author, 'read');
     kept.leases.set(freshId, { personId: '', page: '' });
