@@ -111,6 +111,24 @@ describe('a page', () => {
     expect(await unsyncedCount('ada')).toBe(1);
   });
 
+  it('never waits for what an editor tidies at once out of a text that it is just being given to read', async () => {
+    const cat = scene.page('cat');
+    await scene.synced(cat.provider);
+    textOf(cat.provider.doc).insert(0, 'of a newer kind');
+    await scene.synced(cat.provider);
+    scene.kept.roles.set('ada', 'read');
+    const ada = scene.page('ada');
+    const tidy = () => {
+      const { doc } = ada.provider;
+      doc.on('afterTransaction', ({ local }) => !local && textOf(doc).delete(0, 5));
+    };
+    tidy();
+    ada.provider.on('replaced', tidy);
+    await until(() => ada.provider.state.phase === 'synced');
+    expect(ada.provider.state).toMatchObject({ unsynced: 0, editable: false });
+    expect(textOf(scene.storedDoc()).toString()).toBe('of a newer kind');
+  });
+
   it('never waits for what an editor tidies where it may only read, and sets words of it aside', async () => {
     const { provider } = scene.page('ada');
     const ola = scene.page('ola');

@@ -195,7 +195,7 @@ export class CoeditProvider {
     const { documentId } = this.options;
     this.outbox.add(item);
     // An editor tidies what it does not know also where it may only read: never sent, it must not wait for ever.
-    if (this.link?.live && this.mode === 'read') return this.setAside(whyOnlyRead(this.notes));
+    if (this.mode === 'read') return this.setAside(whyOnlyRead(this.notes));
     this.device.keep(async (store) => void (item.key = await store.addPending(documentId, item)));
     this.flush();
     this.tell();
