@@ -16,6 +16,7 @@ import { oldPage } from './f21-old-page.ts';
 import { withoutWebSocket } from './f23-no-websocket.ts';
 import { mixture } from './f24-mix.ts';
 import { betweenCommitAndFanout } from './f25-between.ts';
+import { attack } from './f26-attack.ts';
 import type { Fault } from './verdict.ts';
 
 /** In the order of their numbers. */
@@ -38,4 +39,5 @@ export const catalogue: readonly Fault[] = [
   withoutWebSocket,
   mixture,
   betweenCommitAndFanout,
+  attack,
 ];
