@@ -20,6 +20,8 @@ const screens: readonly { name: string; address: string; who?: string; press?: R
   { name: 'versions', address: `${demo}/plan/versions`, who: 'Hearthlight' },
   { name: 'plan-comments', address: `${demo}/plan`, who: 'Hearthlight', press: /^Comments \(?2/ },
   { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
+  { name: 'register-board', address: `${demo}/commitments?layout=board`, who: 'Hearthlight' },
+  { name: 'register-timeline', address: `${demo}/commitments?layout=timeline`, who: 'Hearthlight' },
   { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },
   { name: 'inbox', address: '/inbox', who: 'Hearthlight' },

@@ -5,7 +5,13 @@ import {
   daysLate,
   expectedOn,
   isOverdue,
+  areColumns,
+  columnsOf,
+  isSort,
+  registerGroups,
   registerRows,
+  sortKeysOf,
+  sortWords,
   type RegisterView,
 } from './index.js';
 
@@ -77,14 +83,20 @@ describe('the register', () => {
     }),
     aCommitment({ id: 'c', ref: 'C1', title: 'Warm homes', forecast: '2026-11-01', supporterIds: ['z'] }),
   ];
-  const names = { today: '2026-11-23', organisation: (id: string) => (id === 'z' ? 'Zenith' : 'Alder') };
+  const names = {
+    today: '2026-11-23',
+    organisation: (id: string) => (id === 'z' ? 'Zenith' : 'Alder'),
+    goal: (id: string) => `G1 ${id}`,
+  };
   const shown = (view: RegisterView) => registerRows(rows, view, names).map((c) => c.ref);
 
   it.each<[string, RegisterView, string[]]>([
     ['by reference, as numbers', {}, ['C1', 'C2', 'C10']],
-    ['downwards', { order: 'down' }, ['C10', 'C2', 'C1']],
+    ['downwards', { sort: '-ref' }, ['C10', 'C2', 'C1']],
     ['by forecast', { sort: 'forecast' }, ['C10', 'C1', 'C2']],
     ['by lead', { sort: 'lead' }, ['C1', 'C10', 'C2']],
+    ['by lead and then by the latest forecast', { sort: 'lead,-forecast' }, ['C1', 'C10', 'C2']],
+    ['by state and then by forecast', { sort: '-state,forecast' }, ['C10', 'C1', 'C2']],
     ['open ones', { state: 'open' }, ['C1', 'C2']],
     ['overdue ones', { state: 'overdue' }, ['C1']],
     ['of a partner, led or supported', { partner: 'z' }, ['C1', 'C2']],
@@ -93,5 +105,34 @@ describe('the register', () => {
     ['of no goal', { goal: 'none' }, []],
   ])('shows %s', (_, view, refs) => {
     expect(shown(view)).toEqual(refs);
+  });
+
+  it('stands in groups, in the order of what they have in common', () => {
+    const groups = (by: 'lead' | 'state') =>
+      registerGroups(registerRows(rows, {}, names), by, names).map(
+        ({ key, rows: of }) => `${key}: ${of.map(({ ref }) => ref).join(' ')}`,
+      );
+    expect(groups('lead')).toEqual([expect.stringMatching(/^.+: C1 C10$/), 'z: C2']);
+    expect(groups('state')).toEqual([expect.stringMatching(/: C1 C2$/), 'delivered: C10']);
+  });
+
+  it('reads orders and columns from their words, and passes over what is none', () => {
+    expect(sortKeysOf('lead,-forecast,password')).toEqual([
+      { column: 'lead', way: 'up' },
+      { column: 'forecast', way: 'down' },
+    ]);
+    expect(sortWords(sortKeysOf('lead,-forecast'))).toBe('lead,-forecast');
+    expect(sortKeysOf('')).toEqual([{ column: 'ref', way: 'up' }]);
+    expect([isSort('lead,-forecast'), isSort('lead,-lead'), isSort('password')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(columnsOf('title,ref')).toEqual(['title', 'ref']);
+    expect([areColumns('title,ref'), areColumns('title,title'), areColumns('secret')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -17,6 +17,7 @@ export * from './organisation.js';
 export * from './permissions.js';
 export * from './refusal.js';
 export * from './register.js';
+export * from './register-words.js';
 export * from './ruling.js';
 export * from './suggestion-rules.js';
 export * from './suggestion.js';

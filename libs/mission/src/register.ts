@@ -1,21 +1,31 @@
-import { type Commitment, commitmentStates, confidenceOn, isOpen, isOverdue } from './commitment.js';
+import {
+  type Commitment,
+  commitmentStates,
+  confidenceOn,
+  daysLate,
+  isOpen,
+  isOverdue,
+} from './commitment.js';
 import type { IsoDate } from './day.js';
+import { type RegisterColumn, sortKeysOf } from './register-words.js';
 
-/** How a register is narrowed and ordered; screens, addresses and exports use the same words. */
+/** How a register is narrowed, ordered and shown; screens, addresses and exports use the same words. */
 export interface RegisterView {
   readonly partner?: string | undefined;
   readonly goal?: string | undefined;
   readonly state?: (typeof commitmentStates)[number] | 'open' | 'overdue' | undefined;
   readonly confidence?: 'green' | 'amber' | 'red' | 'unknown' | undefined;
   readonly words?: string | undefined;
-  readonly sort?: 'ref' | 'title' | 'lead' | 'forecast' | 'confidence' | 'state' | 'changed' | undefined;
-  readonly order?: 'up' | 'down' | undefined;
+  /** Columns by which the rows are ordered, the first before all: `lead,-forecast`, a minus for the other way. */
+  readonly sort?: string | undefined;
 }
 
-interface Names {
+export interface RegisterNames {
   readonly today: IsoDate;
   /** The name of an organisation, by id. */
   readonly organisation: (id: string) => string;
+  /** The reference and title of a goal, by id. */
+  readonly goal: (id: string) => string;
 }
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -25,49 +35,88 @@ const inState = (c: Commitment, state: NonNullable<RegisterView['state']>, today
   return state === 'overdue' ? isOverdue(c, today) : c.state === state;
 };
 
-function shows(view: RegisterView, c: Commitment, names: Names): boolean {
+function shows(view: RegisterView, words: readonly string[], c: Commitment, names: RegisterNames): boolean {
   if (view.partner && c.leadOrganisationId !== view.partner && !c.supporterIds.includes(view.partner))
     return false;
   if (view.goal && c.goalId !== view.goal) return false;
   if (view.state && !inState(c, view.state, names.today)) return false;
   if (view.confidence && confidenceOn(c, names.today) !== view.confidence) return false;
-  if (!view.words) return true;
+  if (words.length === 0) return true;
   const text = fold(`${c.ref} ${c.title} ${c.text} ${names.organisation(c.leadOrganisationId)}`);
-  return fold(view.words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return words.every((word) => text.includes(word));
 }
 
 const severity = ['red', 'amber', 'unknown', 'green', 'none'];
 const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
 
-const keyOf = (c: Commitment, sort: NonNullable<RegisterView['sort']>, names: Names): string => {
-  switch (sort) {
-    case 'ref':
-      return c.ref;
-    case 'title':
-      return c.title;
-    case 'lead':
-      return names.organisation(c.leadOrganisationId);
-    case 'forecast':
-      return c.deliveredOn ?? c.forecast;
-    case 'confidence':
-      return String(severity.indexOf(confidenceOn(c, names.today)));
-    case 'state':
-      return String(commitmentStates.indexOf(c.state));
-    case 'changed':
-      return c.changedAt;
-  }
+/** What a column is ordered by: days as they are written, states and confidence by their rank. */
+const keys: Record<RegisterColumn, (c: Commitment, names: RegisterNames) => string> = {
+  ref: (c) => c.ref,
+  title: (c) => c.title,
+  lead: (c, names) => names.organisation(c.leadOrganisationId),
+  supporters: (c, names) => c.supporterIds.map(names.organisation).join(' '),
+  goal: (c, names) => (c.goalId ? names.goal(c.goalId) : '\uffff'),
+  start: (c) => c.startOn ?? '\uffff',
+  firstBaseline: (c) => c.firstBaseline ?? '\uffff',
+  baseline: (c) => c.baseline ?? '\uffff',
+  forecast: (c) => c.deliveredOn ?? c.forecast,
+  late: (c) => String(daysLate(c)),
+  confidence: (c, names) => String(severity.indexOf(confidenceOn(c, names.today))),
+  state: (c) => String(commitmentStates.indexOf(c.state)),
+  changed: (c) => c.changedAt,
 };
 
 /** The rows of a register, in the view's order; equal keys fall back to the reference. */
-export function registerRows(all: Iterable<Commitment>, view: RegisterView, names: Names): Commitment[] {
-  const sort = view.sort ?? 'ref';
-  const direction = view.order === 'down' ? -1 : 1;
+export function registerRows(
+  all: Iterable<Commitment>,
+  view: RegisterView,
+  names: RegisterNames,
+): Commitment[] {
+  const words = fold(view.words ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+  const order = sortKeysOf(view.sort);
+  // Keys are made once for each row: names and collation would otherwise be asked for at every comparison.
   return [...all]
-    .filter((c) => shows(view, c, names))
+    .filter((c) => shows(view, words, c, names))
+    .map((c) => ({ c, by: [...order.map(({ column }) => keys[column](c, names)), c.ref] }))
     .sort((a, b) => {
-      const byKey = collator.compare(keyOf(a, sort, names), keyOf(b, sort, names));
-      return byKey * direction || collator.compare(a.ref, b.ref);
-    });
+      for (const [i, key] of a.by.entries()) {
+        const way = order[i]?.way === 'down' ? -1 : 1;
+        const found = collator.compare(key, b.by[i] ?? '') * way;
+        if (found !== 0) return found;
+      }
+      return 0;
+    })
+    .map(({ c }) => c);
+}
+
+export interface RegisterGroup {
+  /** The id or word that the rows have in common; empty where they have none. */
+  readonly key: string;
+  readonly rows: readonly Commitment[];
+}
+
+const groupKeys = {
+  lead: (c: Commitment) => c.leadOrganisationId,
+  goal: (c: Commitment) => c.goalId ?? '',
+  state: (c: Commitment) => c.state as string,
+  confidence: (c: Commitment, { today }: RegisterNames) => confidenceOn(c, today) as string,
+};
+
+/** Rows under what they have in common, in the order of that column; within it they keep their own. */
+export function registerGroups(
+  rows: readonly Commitment[],
+  by: keyof typeof groupKeys,
+  names: RegisterNames,
+): RegisterGroup[] {
+  const groups = new Map<string, Commitment[]>();
+  for (const c of rows) {
+    const key = groupKeys[by](c, names);
+    groups.set(key, [...(groups.get(key) ?? []), c]);
+  }
+  const rank = (group: RegisterGroup) => (group.rows[0] ? keys[by](group.rows[0], names) : '');
+  return [...groups]
+    .map(([key, of]) => ({ key, rows: of }))
+    .sort((a, b) => collator.compare(rank(a), rank(b)));
 }

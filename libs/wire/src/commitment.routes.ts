@@ -1,15 +1,19 @@
 import {
   AcceptWish,
+  areColumns,
   Commitment,
   commitmentStates,
   DeclineWish,
   DeliverWish,
   Envelope,
   Id,
+  isSort,
   JudgeWish,
   MoveAudienceWish,
   MoveForecastWish,
   ProposeWish,
+  registerGroupings,
+  registerLayouts,
   StartWish,
   WithdrawWish,
 } from '@throughline/mission';
@@ -130,8 +134,10 @@ export const RegisterQuery = z.object({
   state: z.enum([...commitmentStates, 'open', 'overdue']).optional(),
   confidence: z.enum(['green', 'amber', 'red', 'unknown']).optional(),
   words: z.string().max(100).optional(),
-  sort: z.enum(['ref', 'title', 'lead', 'forecast', 'confidence', 'state', 'changed']).optional(),
-  order: z.enum(['up', 'down']).optional(),
+  sort: z.string().max(100).refine(isSort).optional(),
+  group: z.enum(registerGroupings).optional(),
+  columns: z.string().max(200).refine(areColumns).optional(),
+  layout: z.enum(registerLayouts).optional(),
 });
 export type RegisterQuery = z.infer<typeof RegisterQuery>;
 export const exportRegisterRoute = route({
@@ -142,4 +148,13 @@ export const exportRegisterRoute = route({
   params: MissionParam,
   query: RegisterQuery,
   file: 'text/csv; charset=utf-8',
+});
+export const exportWorkbookRoute = route({
+  name: 'exportWorkbook',
+  method: 'GET',
+  path: `${at}.xlsx`,
+  action: 'mission.export',
+  params: MissionParam,
+  query: RegisterQuery,
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });

@@ -115,6 +115,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.moveAudienceRoute, one, { ...seen, audienceId }),
     at(wire.commitmentHistoryRoute, one),
     at(wire.exportRegisterRoute, { missionId }),
+    at(wire.exportWorkbookRoute, { missionId }),
     at(wire.exportPlanRoute, { missionId }),
     at(wire.importPlanRoute, { missionId }),
     at(wire.versionsRoute, { missionId }),

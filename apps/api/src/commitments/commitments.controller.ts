@@ -1,10 +1,11 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import {
   acceptRoute,
   commitmentHistoryRoute,
   declineRoute,
   deliverRoute,
   exportRegisterRoute,
+  exportWorkbookRoute,
   judgeRoute,
   moveAudienceRoute,
   moveForecastRoute,
@@ -17,6 +18,7 @@ import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { RateLimits } from '../platform/rate-limits.js';
 import { CommitmentsService } from './commitments.service.js';
+import { asCsv, asWorkbook } from './register-sheet.js';
 import { RegisterService } from './register.service.js';
 
 const aimOf = (ask: { params: { commitmentId: string }; body: { version: number } }) => ({
@@ -86,6 +88,15 @@ export class CommitmentsController {
   async export(@Asked() ask: Ask<typeof exportRegisterRoute>) {
     await this.limits.spend('export', ask.by.personId);
     ask.response.setHeader('Content-Disposition', 'attachment; filename="commitments.csv"');
-    return this.register.csv(ask.params.missionId, ask.by, ask.query);
+    return asCsv(await this.register.sheet(ask.params.missionId, ask.by, ask.query));
+  }
+
+  @Handles(exportWorkbookRoute)
+  async exportWorkbook(@Asked() ask: Ask<typeof exportWorkbookRoute>) {
+    await this.limits.spend('export', ask.by.personId);
+    ask.response.setHeader('Content-Disposition', 'attachment; filename="commitments.xlsx"');
+    return new StreamableFile(
+      await asWorkbook(await this.register.sheet(ask.params.missionId, ask.by, ask.query)),
+    );
   }
 }

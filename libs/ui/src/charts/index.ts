@@ -11,3 +11,5 @@ export {
 export { type ArcPoint, LongArcComponent } from './long-arc.component.js';
 export { DatesLineComponent } from './dates-line.component.js';
 export type { CommitmentDates } from './dates-placing.js';
+export { PromiseTimelineComponent } from './promise-timeline.component.js';
+export type { TimelineLink, TimelineRow } from './timeline-placing.js';

@@ -1,7 +1,17 @@
-import { commitmentStates, type Goal, type Organisation, type RegisterView } from '@throughline/mission';
+import {
+  commitmentStates,
+  type Goal,
+  type Organisation,
+  type RegisterColumn,
+  registerColumns,
+  type RegisterGrouping,
+  registerGroupings,
+  type RegisterView,
+  sortKeysOf,
+  sortWords,
+} from '@throughline/mission';
 import { confidenceWord, sectorIcon, stateWord } from '@throughline/ui';
 import type { MenuChoice } from '@throughline/ui/menu';
-import type { RegisterColumn } from './register-view';
 
 const numeric = new Intl.Collator('en-GB', { numeric: true });
 
@@ -56,22 +66,56 @@ export const confidenceChoices = (now: RegisterView['confidence']): MenuChoice[]
     now,
   );
 
-export const columns: Record<RegisterColumn, { head: string; up: string; down: string }> = {
+export const columnWords: Record<RegisterColumn, { head: string; up: string; down: string }> = {
   ref: { head: $localize`Ref`, up: $localize`Lowest reference`, down: $localize`Highest reference` },
   title: { head: $localize`Promise`, up: $localize`Promises from A`, down: $localize`Promises from Z` },
   lead: { head: $localize`Lead`, up: $localize`Leads from A`, down: $localize`Leads from Z` },
+  supporters: {
+    head: $localize`Supporters`,
+    up: $localize`Supporters from A`,
+    down: $localize`Supporters from Z`,
+  },
+  goal: { head: $localize`Goal`, up: $localize`Lowest goal`, down: $localize`Highest goal` },
+  start: { head: $localize`Start`, up: $localize`Soonest start`, down: $localize`Latest start` },
+  firstBaseline: {
+    head: $localize`First baseline`,
+    up: $localize`Soonest first baseline`,
+    down: $localize`Latest first baseline`,
+  },
+  baseline: { head: $localize`Baseline`, up: $localize`Soonest baseline`, down: $localize`Latest baseline` },
   forecast: { head: $localize`Forecast`, up: $localize`Soonest forecast`, down: $localize`Latest forecast` },
-  confidence: { head: $localize`Confidence`, up: $localize`Red`, down: $localize`Closed and proposed` },
+  late: { head: $localize`Late`, up: $localize`Least late`, down: $localize`Most late` },
+  confidence: {
+    head: $localize`Confidence`,
+    up: $localize`Red`,
+    down: $localize`Closed and proposed`,
+  },
   state: { head: $localize`State`, up: $localize`Proposed`, down: $localize`Declined` },
   changed: { head: $localize`Changed`, up: $localize`Oldest change`, down: $localize`Newest change` },
 };
 
 /** Every order in words, for where the column heads have no room. */
-export const sortChoices = ({ sort = 'ref', order = 'up' }: RegisterView): MenuChoice[] =>
-  Object.entries(columns).flatMap(([column, words]) =>
+export const sortChoices = (sort: string | undefined): MenuChoice[] => {
+  const [now] = sortKeysOf(sort);
+  return registerColumns.flatMap((column) =>
     (['up', 'down'] as const).map((way) => ({
-      value: `${column} ${way}`,
-      label: $localize`${words[way]}:order: first`,
-      current: column === sort && way === order,
+      value: sortWords([{ column, way }]),
+      label: $localize`${columnWords[column][way]}:order: first`,
+      current: column === now?.column && way === now.way,
     })),
+  );
+};
+
+export const groupWords: Record<RegisterGrouping, string> = {
+  lead: $localize`Partner`,
+  goal: $localize`Goal`,
+  state: $localize`State`,
+  confidence: $localize`Confidence`,
+};
+
+export const groupChoices = (now: RegisterGrouping | undefined): MenuChoice[] =>
+  withAny(
+    $localize`Nothing`,
+    registerGroupings.map((value) => ({ value, label: groupWords[value] })),
+    now,
   );

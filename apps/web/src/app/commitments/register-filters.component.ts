@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -10,11 +11,12 @@ import {
 } from '@angular/core';
 import type { RegisterQuery } from '@throughline/wire';
 import { IconComponent } from '@throughline/ui';
-import { MenuComponent } from '@throughline/ui/menu';
+import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
 import { MissionStore } from '../platform/mission.store';
 import {
   confidenceChoices,
   goalChoices,
+  groupChoices,
   partnerChoices,
   sortChoices,
   stateChoices,
@@ -32,11 +34,13 @@ const pause = 250;
 })
 export class RegisterFiltersComponent {
   private readonly mission = inject(MissionStore);
+  private readonly page = inject(DOCUMENT);
   readonly view = input.required<RegisterQuery>();
-  /** The address of the file that holds what the table shows. */
-  readonly file = input.required<string>();
+  /** The addresses of the files that hold what the table shows. */
+  readonly files = input.required<{ readonly csv: string; readonly xlsx: string }>();
   readonly changed = output<Partial<RegisterQuery>>();
   readonly typed = output<string>();
+  readonly arranging = output();
 
   private sent: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +61,13 @@ export class RegisterFiltersComponent {
       return { ...filter, on: Boolean(now), now: now?.label ?? $localize`any` };
     });
   });
-  protected readonly orders = computed(() => sortChoices(this.view()));
+  protected readonly orders = computed(() => sortChoices(this.view().sort));
+  protected readonly groups = computed(() => groupChoices(this.view().group));
+  protected readonly group = computed(() => this.groups().find((item) => item.current)?.label ?? '');
+  protected readonly formats: readonly MenuChoice[] = [
+    { value: 'csv', label: $localize`CSV`, hint: $localize`text that any table reads` },
+    { value: 'xlsx', label: $localize`Excel workbook` },
+  ];
   protected readonly order = computed(() => this.orders().find((item) => item.current)?.label ?? '');
 
   constructor() {
@@ -68,9 +78,17 @@ export class RegisterFiltersComponent {
     this.changed.emit({ [name]: value || undefined });
   }
 
-  protected sortBy(value: string): void {
-    const [sort, order] = value.split(' ') as [RegisterQuery['sort'], RegisterQuery['order']];
-    this.changed.emit({ sort, order });
+  protected sortBy(sort: string): void {
+    this.changed.emit({ sort: sort === 'ref' ? undefined : sort });
+  }
+
+  protected groupBy(group: string): void {
+    this.changed.emit({ group: (group || undefined) as RegisterQuery['group'] });
+  }
+
+  /** The browser keeps what comes: it says that it is a file. */
+  protected export(format: string): void {
+    this.page.location.assign(format === 'xlsx' ? this.files().xlsx : this.files().csv);
   }
 
   protected type(words: string, wait = pause): void {

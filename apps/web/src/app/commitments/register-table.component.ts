@@ -4,98 +4,108 @@ import {
   computed,
   inject,
   input,
-  LOCALE_ID,
+  linkedSignal,
   output,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Commitment, confidenceOn, daysBetween, daysLate, isOverdue } from '@throughline/mission';
+import {
+  columnsOf,
+  type Commitment,
+  type RegisterColumn,
+  type RegisterGroup,
+  sortKeysOf,
+} from '@throughline/mission';
 import type { RegisterQuery } from '@throughline/wire';
 import {
   ConfidenceComponent,
   DateComponent,
-  dateWords,
-  dayOf,
   IconComponent,
   OrgComponent,
-  relativeWords,
   StateComponent,
 } from '@throughline/ui';
-import { dayCount } from '../facts/day-count';
 import { MissionStore } from '../platform/mission.store';
-import { columns } from './register-choices';
-import { type RegisterColumn, sortedBy } from './register-view';
+import { NearEndDirective } from './near-end.directive';
+import { columnWords } from './register-choices';
+import { RegisterLines } from './register-lines';
+import { sortedBy } from './register-view';
 
-const order: readonly RegisterColumn[] = [
-  'ref',
-  'title',
-  'lead',
-  'forecast',
-  'confidence',
-  'state',
-  'changed',
-];
+/** Rows are drawn as far as somebody looks: two thousand at once would make every letter of a filter wait. */
+const step = 80;
 
-/** The rows themselves. On a phone each becomes a block. */
+type Item =
+  | { readonly kind: 'group'; readonly id: string; readonly words: string; readonly count: number }
+  | { readonly kind: 'row'; readonly id: string; readonly row: Commitment };
+
+/** The rows themselves, under one another or in groups. On a phone each becomes a block. */
 @Component({
   selector: 'tl-register-table',
-  imports: [ConfidenceComponent, DateComponent, IconComponent, OrgComponent, RouterLink, StateComponent],
+  imports: [
+    ConfidenceComponent,
+    DateComponent,
+    IconComponent,
+    NearEndDirective,
+    OrgComponent,
+    RouterLink,
+    StateComponent,
+  ],
   templateUrl: './register-table.component.html',
   styleUrl: './register-table.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RegisterTableComponent {
-  private readonly locale = inject(LOCALE_ID);
+  private readonly words = inject(RegisterLines);
   protected readonly mission = inject(MissionStore);
-  readonly rows = input.required<readonly Commitment[]>();
+  readonly groups = input.required<readonly RegisterGroup[]>();
   readonly view = input.required<RegisterQuery>();
   readonly ordered = output<Partial<RegisterQuery>>();
 
+  protected readonly columns = computed(() => columnsOf(this.view().columns));
   protected readonly heads = computed(() => {
-    const { sort = 'ref', order: way = 'up' } = this.view();
-    return order.map((column) => ({
-      column,
-      words: columns[column].head,
-      way: column === sort ? way : undefined,
-    }));
+    const keys = sortKeysOf(this.view().sort);
+    return this.columns().map((column) => {
+      const place = keys.findIndex((key) => key.column === column);
+      const rank = keys.length > 1 && place >= 0 ? place + 1 : undefined;
+      return { column, words: columnWords[column].head, way: keys[place]?.way, first: place === 0, rank };
+    });
   });
-  protected readonly lines = computed(() => this.rows().map((row) => this.line(row)));
+  private readonly items = computed(() => {
+    const by = this.view().group;
+    return this.groups().flatMap(({ key, rows }): Item[] => [
+      ...(by
+        ? [
+            {
+              kind: 'group' as const,
+              id: `${by} ${key}`,
+              words: this.words.group(by, key),
+              count: rows.length,
+            },
+          ]
+        : []),
+      ...rows.map((row) => ({ kind: 'row' as const, id: row.id, row })),
+    ]);
+  });
+  protected readonly count = computed(() => this.items().length);
+  /** As many as were asked for by scrolling; another view begins at its top. */
+  protected readonly drawn = linkedSignal<RegisterQuery, number>({
+    source: () => this.view(),
+    computation: () => step,
+  });
+  protected readonly lines = computed(() =>
+    this.items()
+      .slice(0, this.drawn())
+      .map((item, index) =>
+        item.kind === 'group'
+          ? { ...item, at: index + 2, line: undefined }
+          : { ...item, at: index + 2, line: this.words.of(item.row) },
+      ),
+  );
 
-  protected press(column: RegisterColumn): void {
-    this.ordered.emit(sortedBy(this.view(), column));
+  protected more(): void {
+    if (this.drawn() < this.count()) this.drawn.update((drawn) => drawn + step);
   }
 
-  private line(c: Commitment) {
-    const today = this.mission.today();
-    const zone = this.mission.mission()?.timeZone ?? 'UTC';
-    const confidence = confidenceOn(c, today);
-    const lead = this.mission.organisations().get(c.leadOrganisationId);
-    const day = c.deliveredOn ?? c.forecast;
-    return {
-      id: c.id,
-      ref: c.ref,
-      title: c.title,
-      lead,
-      day,
-      was: c.baseline && c.baseline < day ? this.short(c.baseline, day) : '',
-      late: lateness(c, today),
-      confidence: confidence === 'none' ? null : confidence,
-      state: c.state,
-      changedAt: c.changedAt,
-      exact: dateWords(c.changedAt, { length: 'long', time: true, locale: this.locale, timeZone: zone }),
-      changed: relativeWords(dayOf(c.changedAt, zone), today, this.locale),
-    };
+  /** With Shift the column is added to the order instead of taking its place. */
+  protected press(column: RegisterColumn, { shiftKey }: MouseEvent): void {
+    this.ordered.emit({ sort: sortedBy(this.view().sort, column, shiftKey) });
   }
-
-  // The year of a struck day is left out where the day that holds has the same.
-  private short(was: string, now: string): string {
-    const words = dateWords(was, { length: 'short', locale: this.locale, timeZone: 'UTC' });
-    return was.slice(0, 4) === now.slice(0, 4) ? words.slice(0, -5) : words;
-  }
-}
-
-function lateness(c: Commitment, today: string): string {
-  if (isOverdue(c, today)) return $localize`${dayCount(daysBetween(c.forecast, today))}:days: overdue`;
-  const late = daysLate(c);
-  if (late === 0) return '';
-  return c.deliveredOn ? $localize`${dayCount(late)}:days: late` : `+${dayCount(late)}`;
 }

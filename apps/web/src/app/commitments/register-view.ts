@@ -1,8 +1,23 @@
-import type { RegisterView } from '@throughline/mission';
+import {
+  type RegisterColumn,
+  type RegisterView,
+  sortKeysOf,
+  type SortKey,
+  sortWords,
+} from '@throughline/mission';
 import { RegisterQuery } from '@throughline/wire';
 
-const names = ['partner', 'goal', 'state', 'confidence', 'words', 'sort', 'order'] as const;
-export type RegisterColumn = NonNullable<RegisterView['sort']>;
+const names = [
+  'partner',
+  'goal',
+  'state',
+  'confidence',
+  'words',
+  'sort',
+  'group',
+  'columns',
+  'layout',
+] as const;
 
 /** Reads the address. A word that it should not hold is passed over, so that an old link still opens. */
 export function registerViewOf(address: Readonly<Record<string, string | undefined>>): RegisterQuery {
@@ -17,9 +32,20 @@ export function registerViewOf(address: Readonly<Record<string, string | undefin
 export const isFiltered = ({ partner, goal, state, confidence, words }: RegisterView): boolean =>
   Boolean(partner ?? goal ?? state ?? confidence ?? words);
 
-/** The view after a press on a column: another column starts in its useful direction, the same one turns. */
-export function sortedBy(view: RegisterView, column: RegisterColumn): Pick<RegisterQuery, 'sort' | 'order'> {
-  const first = column === 'changed' ? 'down' : 'up';
-  if ((view.sort ?? 'ref') !== column) return { sort: column, order: first };
-  return { sort: column, order: (view.order ?? 'up') === 'up' ? 'down' : 'up' };
+const firstWay = (column: RegisterColumn): SortKey['way'] =>
+  column === 'changed' || column === 'late' ? 'down' : 'up';
+
+/**
+ * The order after a press on a column: another column starts in its useful direction, the same one turns. `besides`
+ * keeps the orders before it and adds this one, the last.
+ */
+export function sortedBy(sort: string | undefined, column: RegisterColumn, besides = false): string {
+  const keys = sortKeysOf(sort);
+  const now = keys.find((key) => key.column === column);
+  const turned: SortKey = { column, way: now ? opposite(now.way) : firstWay(column) };
+  if (!besides) return sortWords([turned]);
+  const next = now ? keys.map((key) => (key === now ? turned : key)) : [...keys.slice(-2), turned];
+  return sortWords(next);
 }
+
+const opposite = (way: SortKey['way']): SortKey['way'] => (way === 'up' ? 'down' : 'up');

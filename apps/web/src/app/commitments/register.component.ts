@@ -1,17 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { can, type Commitment, registerRows } from '@throughline/mission';
-import { exportRegisterRoute, type RegisterQuery } from '@throughline/wire';
-import { EmptyComponent, IconComponent, NoteComponent } from '@throughline/ui';
+import {
+  can,
+  type Commitment,
+  registerGroups,
+  type RegisterLayout,
+  registerRows,
+} from '@throughline/mission';
+import { exportRegisterRoute, exportWorkbookRoute, type RegisterQuery } from '@throughline/wire';
+import { EmptyComponent, IconComponent, type IconName, NoteComponent } from '@throughline/ui';
 import { announceFacts } from '../facts/announce-facts';
 import { addressOf } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
+import { ArrangeDialogComponent } from './arrange-dialog.component';
 import { ProposeDialogComponent } from './propose-dialog.component';
+import { RegisterBoardComponent } from './register-board.component';
 import { RegisterFiltersComponent } from './register-filters.component';
+import { RegisterLines } from './register-lines';
 import { RegisterTableComponent } from './register-table.component';
+import { RegisterTimelineComponent } from './register-timeline.component';
 import { isFiltered, registerViewOf } from './register-view';
 
-/** Every promise of the mission in one table. What is filtered and how it is ordered stands in the address. */
+const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }[] = [
+  { value: 'table', words: $localize`Table`, icon: 'table' },
+  { value: 'board', words: $localize`Board`, icon: 'columns' },
+  { value: 'timeline', words: $localize`Timeline`, icon: 'timeline' },
+];
+
+/** Every promise of the mission as a table, as cards or under a scale of time. What is filtered and how it is ordered stands in the address. */
 @Component({
   selector: 'tl-register',
   imports: [
@@ -19,16 +35,21 @@ import { isFiltered, registerViewOf } from './register-view';
     IconComponent,
     NoteComponent,
     ProposeDialogComponent,
+    ArrangeDialogComponent,
+    RegisterBoardComponent,
     RegisterFiltersComponent,
     RegisterTableComponent,
+    RegisterTimelineComponent,
     RouterLink,
   ],
+  providers: [RegisterLines],
   templateUrl: './register.component.html',
   styleUrl: './register.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RegisterComponent {
   private readonly router = inject(Router);
+  private readonly lines = inject(RegisterLines);
   protected readonly mission = inject(MissionStore);
 
   readonly partner = input<string>();
@@ -38,6 +59,9 @@ export class RegisterComponent {
   readonly words = input<string>();
   readonly sort = input<string>();
   readonly order = input<string>();
+  readonly group = input<string>();
+  readonly columns = input<string>();
+  readonly layout = input<string>();
 
   protected readonly view = computed(() =>
     registerViewOf({
@@ -46,25 +70,40 @@ export class RegisterComponent {
       state: this.state(),
       confidence: this.confidence(),
       words: this.words(),
-      sort: this.sort(),
-      order: this.order(),
+      sort: this.sort() && this.order() === 'down' ? `-${this.sort()}` : this.sort(),
+      group: this.group(),
+      columns: this.columns(),
+      layout: this.layout(),
     }),
   );
   protected readonly filtered = computed(() => isFiltered(this.view()));
   protected readonly all = computed(() => this.mission.commitments().size);
+  protected readonly layouts = layouts;
+  protected readonly shape = computed(() => this.view().layout ?? 'table');
+  private readonly names = computed(() => ({
+    today: this.mission.today(),
+    organisation: this.mission.organisationName,
+    goal: (id: string) => this.lines.goal(id),
+  }));
   protected readonly rows = computed(() =>
-    registerRows(this.mission.commitments().values(), this.view(), {
-      today: this.mission.today(),
-      organisation: this.mission.organisationName,
-    }),
+    registerRows(this.mission.commitments().values(), this.view(), this.names()),
   );
+  protected readonly boardBy = computed(() => this.view().group ?? 'state');
+  protected readonly cards = computed(() => registerGroups(this.rows(), this.boardBy(), this.names()));
+  protected readonly groups = computed(() => {
+    const { group } = this.view();
+    return group ? registerGroups(this.rows(), group, this.names()) : [{ key: '', rows: this.rows() }];
+  });
+  protected readonly inGroups = computed(() => this.groups().flatMap(({ rows }) => rows));
   protected readonly mayPropose = computed(() => can(this.mission.standing(), 'commitment.propose'));
-  protected readonly file = computed(() =>
-    addressOf(exportRegisterRoute, {
+  protected readonly files = computed(() => {
+    const ask = {
       params: { missionId: this.mission.mission()?.id ?? '' },
       query: this.view() as Record<string, string | undefined>,
-    }),
-  );
+    };
+    return { csv: addressOf(exportRegisterRoute, ask), xlsx: addressOf(exportWorkbookRoute, ask) };
+  });
+  protected readonly arranging = signal(false);
   protected readonly proposing = signal(false);
   protected readonly proposed = signal<Commitment | null>(null);
 
@@ -82,8 +121,9 @@ export class RegisterComponent {
   }
 
   protected clear(): void {
-    const { sort, order } = this.view();
-    void this.router.navigate([], { queryParams: { sort, order }, scroll: 'manual' });
+    const { sort, group, columns, layout } = this.view();
+    const queryParams = { sort, group, columns, layout };
+    void this.router.navigate([], { queryParams, scroll: 'manual' });
   }
 
   protected taken(commitment: Commitment): void {

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { axe, eventually, House } from './house.js';
+
+let house: House;
+let page: Page;
+beforeAll(async () => {
+  house = await House.open();
+  page = await house.pageOf('Harrowmere City Council', { acceptDownloads: true });
+}, 180_000);
+afterAll(() => house.close());
+
+const open = async (query = '') => {
+  await page.goto(`/m/warm-homes/commitments${query}`);
+  await page.getByRole('status').filter({ hasText: 'of 12' }).waitFor();
+};
+const refs = () => page.locator('tbody td.ref').allInnerTexts();
+const heads = () => page.locator('thead th').allInnerTexts();
+
+it('orders by one column, and with Shift by another below it, and says so in the address', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Lead' }).click();
+  await page.getByRole('button', { name: 'Forecast' }).click({ modifiers: ['Shift'] });
+  await page.waitForURL(/sort=lead,forecast/);
+  const ordered = await refs();
+  await page.getByRole('button', { name: 'Forecast' }).click({ modifiers: ['Shift'] });
+  await page.waitForURL(/sort=lead,-forecast/);
+  await eventually(async () => (await refs()).join() !== ordered.join(), 'another order');
+  await page.reload();
+  await page.getByRole('columnheader', { name: /Lead.*order 1/ }).waitFor();
+  expect(await page.getByRole('columnheader', { name: /Lead/ }).getAttribute('aria-sort')).toBe('ascending');
+});
+
+it('stands in groups with their counts, and opens an old link with an order that is written the old way', async () => {
+  await open('?group=lead');
+  const groups = await page.locator('tr.group th').allInnerTexts();
+  expect(groups.length).toBeGreaterThan(4);
+  expect(groups).toContain('Lockgate Homes 2');
+  expect(await axe(page)).toEqual([]);
+  await open('?sort=ref&order=down');
+  await eventually(async () => (await refs())[0] === 'C12', 'the last first');
+});
+
+it('shows the columns that somebody chose and moved by keyboard alone', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Columns' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Columns and order' });
+  await dialog.waitFor();
+  expect(await axe(page)).toEqual([]);
+  await dialog.getByRole('checkbox', { name: 'Goal' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('checkbox', { name: 'Changed' }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: 'Move State to the left' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Show these' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/columns=ref,title,lead,forecast,state,confidence,goal/);
+  expect((await heads()).map((head) => head.trim())).toEqual([
+    'Ref',
+    'Promise',
+    'Lead',
+    'Forecast',
+    'State',
+    'Confidence',
+    'Goal',
+  ]);
+});
+
+it('shows cards by state, on a phone too', async () => {
+  await open('?layout=board');
+  const delivered = page.getByRole('region', { name: /^Delivered/ });
+  await delivered.getByRole('link', { name: 'A shared register of cold homes' }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+it('shows promises under one scale of time, and says the same in words', async () => {
+  await open('?layout=timeline');
+  const line = page.getByRole('listitem').filter({ hasText: 'Train 120 installers' });
+  await line.waitFor();
+  expect(await line.innerText()).toMatch(/forecast .* agreed for .*91 days/s);
+  expect(await page.locator('tl-promise-timeline.wide .bar').count()).toBe(12);
+  expect(await axe(page)).toEqual([]);
+});
+
+it.each([
+  ['CSV', 'commitments.csv', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['Excel workbook', 'commitments.xlsx', Buffer.from('PK')],
+])('gives what it shows away as %s', async (format, name, begin) => {
+  await open('?state=delivered');
+  await page.getByRole('button', { name: /Export/ }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: new RegExp(format) }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(name);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, begin.length)).toEqual(begin);
+});

@@ -1,0 +1,67 @@
+import { inject, Injectable, LOCALE_ID } from '@angular/core';
+import {
+  type Commitment,
+  confidenceOn,
+  daysBetween,
+  daysLate,
+  isOverdue,
+  type RegisterGrouping,
+} from '@throughline/mission';
+import { type Confidence, confidenceWord, dateWords, dayOf, relativeWords, stateWord } from '@throughline/ui';
+import { dayCount } from '../facts/day-count';
+import { MissionStore } from '../platform/mission.store';
+
+/** What the register's views write of a commitment, and of what groups have in common. */
+@Injectable()
+export class RegisterLines {
+  private readonly locale = inject(LOCALE_ID);
+  private readonly mission = inject(MissionStore);
+
+  of(c: Commitment) {
+    const today = this.mission.today();
+    const zone = this.mission.mission()?.timeZone ?? 'UTC';
+    const confidence = confidenceOn(c, today);
+    const day = c.deliveredOn ?? c.forecast;
+    return {
+      ...c,
+      lead: this.mission.organisations().get(c.leadOrganisationId),
+      supporters: c.supporterIds.map(this.mission.organisationName).join(', '),
+      goal: this.goal(c.goalId ?? ''),
+      day,
+      was: c.baseline && c.baseline < day ? this.short(c.baseline, day) : '',
+      late: lateness(c, today),
+      overdue: isOverdue(c, today),
+      confidence: confidence === 'none' ? null : confidence,
+      exact: dateWords(c.changedAt, { length: 'long', time: true, locale: this.locale, timeZone: zone }),
+      changed: relativeWords(dayOf(c.changedAt, zone), today, this.locale),
+    };
+  }
+
+  goal(id: string): string {
+    const goal = this.mission.goals().get(id);
+    return goal ? `${goal.ref} ${goal.title}` : '';
+  }
+
+  group(by: RegisterGrouping, key: string): string {
+    if (by === 'lead') return this.mission.organisationName(key);
+    if (by === 'goal') return this.goal(key) || $localize`No goal`;
+    if (by === 'state') return stateWord(key as Commitment['state']);
+    return key === 'none' ? $localize`Not judged` : confidenceWord(key as Confidence);
+  }
+
+  day = (day: string): string => dateWords(day, { length: 'short', locale: this.locale, timeZone: 'UTC' });
+
+  // The year of a struck day is left out where the day that holds has the same.
+  private short(was: string, now: string): string {
+    return was.slice(0, 4) === now.slice(0, 4) ? this.day(was).slice(0, -5) : this.day(was);
+  }
+}
+
+export type RegisterLine = ReturnType<RegisterLines['of']>;
+
+function lateness(c: Commitment, today: string): string {
+  if (isOverdue(c, today)) return $localize`${dayCount(daysBetween(c.forecast, today))}:days: overdue`;
+  const late = daysLate(c);
+  if (late === 0) return '';
+  return c.deliveredOn ? $localize`${dayCount(late)}:days: late` : `+${dayCount(late)}`;
+}

@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Commitment } from '@throughline/mission';
+import { PromiseTimelineComponent, type TimelineLink, type TimelineRow } from '@throughline/ui/charts';
+import { MissionStore } from '../platform/mission.store';
+import { NearEndDirective } from './near-end.directive';
+import { type RegisterLine, RegisterLines } from './register-lines';
+
+const step = 80;
+
+/** Promises under one scale of time. The list says in words what the drawing shows. */
+@Component({
+  selector: 'tl-register-timeline',
+  imports: [NearEndDirective, PromiseTimelineComponent, RouterLink],
+  templateUrl: './register-timeline.component.html',
+  styleUrl: './register-timeline.component.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RegisterTimelineComponent {
+  private readonly words = inject(RegisterLines);
+  protected readonly mission = inject(MissionStore);
+  readonly rows = input.required<readonly Commitment[]>();
+  readonly links = input<readonly TimelineLink[]>([]);
+  readonly blocked = input<ReadonlySet<string>>(new Set());
+
+  protected readonly drawn = linkedSignal<readonly Commitment[], number>({
+    source: () => this.rows(),
+    computation: (rows, before) => (before && before.source.length === rows.length ? before.value : step),
+  });
+  protected readonly lines = computed(() =>
+    this.rows()
+      .slice(0, this.drawn())
+      .map((row) => {
+        const line = this.words.of(row);
+        return { ...line, told: this.told(line) };
+      }),
+  );
+  protected readonly bars = computed(() => this.lines().map((line) => this.bar(line)));
+
+  protected more(): void {
+    if (this.drawn() < this.rows().length) this.drawn.update((drawn) => drawn + step);
+  }
+
+  private bar(line: RegisterLine): TimelineRow {
+    const { id, baseline, day: end, overdue, createdAt, startOn } = line;
+    const began = startOn ?? createdAt.slice(0, 10);
+    const look = looks[line.state] ?? 'open';
+    return {
+      id,
+      start: began < end ? began : end,
+      baseline,
+      end,
+      look,
+      overdue,
+      blocked: this.blocked().has(id),
+    };
+  }
+
+  private told(line: RegisterLine): string {
+    const day = this.words.day(line.day);
+    const agreed =
+      line.baseline && line.baseline !== line.day
+        ? $localize`, agreed for ${this.words.day(line.baseline)}:day:`
+        : '';
+    const end = line.deliveredOn ? $localize`delivered ${day}:day:` : $localize`forecast ${day}:day:`;
+    const late = line.late ? `, ${line.late}` : '';
+    const blocked = this.blocked().has(line.id) ? $localize`, waits for what it needs` : '';
+    return `${end}${agreed}${late}${blocked}`;
+  }
+}
+
+const looks: Partial<Record<Commitment['state'], TimelineRow['look']>> = {
+  proposed: 'proposed',
+  delivered: 'done',
+  withdrawn: 'gone',
+  declined: 'gone',
+};
