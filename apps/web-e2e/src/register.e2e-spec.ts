@@ -101,3 +101,26 @@ it.each([
   const bytes = readFileSync(await download.path());
   expect(bytes.subarray(0, begin.length)).toEqual(begin);
 });
+
+it('keeps a view under a name for everybody, who find it there, until it is taken away', async () => {
+  await open('?state=delivered');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: /Keep this view/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep this view' });
+  await dialog.getByLabel('Name').fill('Done');
+  await dialog.getByRole('checkbox', { name: 'Everybody in the mission' }).check();
+  expect(await axe(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Done' }).waitFor();
+
+  const other = await house.pageOf('Vale Health');
+  await other.goto('/m/warm-homes/commitments');
+  await other.getByRole('button', { name: 'All promises' }).click();
+  await other.getByRole('menuitem', { name: /Done/ }).click();
+  await other.waitForURL(/state=delivered/);
+  await other.getByRole('status').filter({ hasText: '3 of 12' }).waitFor();
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('menuitem', { name: /Take away/ }).click();
+  await page.getByRole('button', { name: 'Views' }).waitFor();
+});

@@ -23,9 +23,17 @@ const withSession: Action[] = [
   'mission.list',
   'socket.join',
 ];
-const asReader: Action[] = ['mission.read', 'mission.export', 'presence.show', 'plan.read'];
+const asReader: Action[] = [
+  'mission.read',
+  'mission.export',
+  'register.read',
+  'register.keepView',
+  'presence.show',
+  'plan.read',
+];
 const asWriter: Action[] = [
   ...asReader,
+  'register.shareView',
   'plan.write',
   'version.name',
   'agreement.answer',
@@ -45,6 +53,7 @@ const asWriter: Action[] = [
 const asSteward: Action[] = [
   ...asWriter,
   'comment.moderate',
+  'register.dropView',
   'commitment.moveAudience',
   'agreement.propose',
   'goal.adopt',

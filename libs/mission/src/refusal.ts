@@ -43,6 +43,7 @@ export const refusals = [
   'evidenceMissing',
   'dayInFuture',
   'reasonMissing',
+  'viewsFull',
   // versions and agreed text
   'nothingWritten',
   'textBroken',

@@ -1,6 +1,7 @@
 export * from './comment.routes.js';
 export * from './comments.route.js';
 export * from './commitment.routes.js';
+export * from './register-view.routes.js';
 export * from './envelope.js';
 export * from './inbox.routes.js';
 export * from './mission.routes.js';

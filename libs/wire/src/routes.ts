@@ -5,6 +5,7 @@ import * as inbox from './inbox.routes.js';
 import * as missions from './mission.routes.js';
 import * as papers from './paper.routes.js';
 import type { Route } from './route.js';
+import * as registerViews from './register-view.routes.js';
 import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
 import * as suggestions from './suggestion.routes.js';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   commentsRead,
   comments,
   commitments,
+  registerViews,
   inbox,
   suggestions,
   versions,

@@ -37,7 +37,17 @@ async function dieOnce({ dying, other, writer, writers }: Death): Promise<number
   const swept = await timed(() => there.every((each) => shows(each, mark)));
   dying.door.aim(other.direct);
   const back = await timed(() => writers.every((each) => each === writer || shows(each, mark)));
+  if (Math.max(swept, back) > patience) tellSlow(`swept ${ms(swept)}, back ${ms(back)}`, mark, writers);
   return Math.max(swept, back);
+}
+
+/** What the pages know at that moment, for whoever looks for the cause. */
+function tellSlow(times: string, mark: string, writers: readonly Writer[]): void {
+  const pages = writers.map(({ provider }) => {
+    const { phase, unsynced } = provider.state;
+    return `${phase} (${unsynced} unsynced, ${wordsIn(provider.doc).includes(mark) ? 'shows it' : 'shows it not'})`;
+  });
+  process.stderr.write(`  slow: ${times}; ${pages.join('; ')}\n`);
 }
 
 /**

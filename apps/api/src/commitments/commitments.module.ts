@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CommitmentsController } from './commitments.controller.js';
 import { CommitmentsService } from './commitments.service.js';
+import { KeptViewsController } from './kept-views.controller.js';
 import { RegisterService } from './register.service.js';
 
-@Module({ controllers: [CommitmentsController], providers: [CommitmentsService, RegisterService] })
+@Module({
+  controllers: [CommitmentsController, KeptViewsController],
+  providers: [CommitmentsService, RegisterService],
+})
 export class CommitmentsModule {}

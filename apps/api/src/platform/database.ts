@@ -5,6 +5,7 @@ import { Versions1764000000000 } from '../migrations/1764000000000-versions.js';
 import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
 import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestions.js';
+import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -18,6 +19,7 @@ export const migrations = [
   Comments1764000100000,
   Coediting1764000300000,
   Suggestions1764000400000,
+  RegisterViews1764000700000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

@@ -13,6 +13,7 @@ import { announceFacts } from '../facts/announce-facts';
 import { addressOf } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { ArrangeDialogComponent } from './arrange-dialog.component';
+import { KeptViewsComponent } from './kept-views.component';
 import { ProposeDialogComponent } from './propose-dialog.component';
 import { RegisterBoardComponent } from './register-board.component';
 import { RegisterFiltersComponent } from './register-filters.component';
@@ -33,6 +34,7 @@ const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }
   imports: [
     EmptyComponent,
     IconComponent,
+    KeptViewsComponent,
     NoteComponent,
     ProposeDialogComponent,
     ArrangeDialogComponent,
@@ -118,6 +120,10 @@ export class RegisterComponent {
       replaceUrl,
       scroll: 'manual',
     });
+  }
+
+  protected show(view: RegisterQuery): void {
+    void this.router.navigate([], { queryParams: view, scroll: 'manual' });
   }
 
   protected clear(): void {
