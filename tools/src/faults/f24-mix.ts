@@ -130,6 +130,7 @@ export const mixture: Fault = {
       for (const writer of writers) writer.pause();
       await Promise.all(work);
       const drained = await timed(() => writers.every(({ isSaved }) => isSaved));
+      for (const writer of writers) if (!writer.isSaved) process.stderr.write(`  stuck: ${writer.plight}\n`);
       const judged = [];
       for (let d = 0; d < documents; d++)
         judged.push(

@@ -24,29 +24,28 @@ interface Death {
   dying: Node;
   other: Node;
   writer: Writer;
-  writers: readonly Writer[];
+  /** Pages on the other node, and those whose node dies. */
+  far: readonly Writer[];
+  near: readonly Writer[];
 }
 
 /** Milliseconds from the death until every other page shows what was committed. */
-async function dieOnce({ dying, other, writer, writers }: Death): Promise<number> {
+async function dieOnce({ dying, other, writer, far, near }: Death): Promise<number> {
   if (!writer.write()) throw new Error('the page may not write');
   const mark = writer.sent.at(-1) as string;
   await until(() => !dying.isAlive, 'the node has died');
   // At first nobody comes to the other node, since whoever opens a document there makes it look.
-  const there = writers.filter(({ provider }) => provider.state.phase !== 'offline');
-  const swept = await timed(() => there.every((each) => shows(each, mark)));
+  const swept = await timed(() => far.every((each) => shows(each, mark)));
   dying.door.aim(other.direct);
-  const back = await timed(() => writers.every((each) => each === writer || shows(each, mark)));
-  if (Math.max(swept, back) > patience) tellSlow(`swept ${ms(swept)}, back ${ms(back)}`, mark, writers);
+  const back = await timed(() => [...far, ...near].every((each) => each === writer || shows(each, mark)));
+  if (Math.max(swept, back) > patience)
+    tellSlow(`swept ${ms(swept)}, back ${ms(back)}`, mark, [...far, ...near]);
   return Math.max(swept, back);
 }
 
 /** What the pages know at that moment, for whoever looks for the cause. */
 function tellSlow(times: string, mark: string, writers: readonly Writer[]): void {
-  const pages = writers.map(({ provider }) => {
-    const { phase, unsynced } = provider.state;
-    return `${phase} (${unsynced} unsynced, ${wordsIn(provider.doc).includes(mark) ? 'shows it' : 'shows it not'})`;
-  });
+  const pages = writers.map((each) => `${each.plight}, ${shows(each, mark) ? 'shows it' : 'shows it not'}`);
   process.stderr.write(`  slow: ${times}; ${pages.join('; ')}\n`);
 }
 
@@ -62,18 +61,17 @@ export const betweenCommitAndFanout: Fault = {
     try {
       const [dying, other] = [house.node(0), house.node(1)];
       const document = house.document(1);
-      const writers = await house.writers(2, document, other);
+      const far = await house.writers(2, document, other);
       // Their door leads to whichever node lives.
       const near = await house.writers(2, document, dying);
-      writers.push(...near);
       const delays: number[] = [];
       for (let round = 0; round < rounds; round++) {
         await dying.kill('SIGTERM');
         await dying.start(dyingAt('after append'));
         await comeTo(dying, dying.direct, near);
-        delays.push(await dieOnce({ dying, other, writer: near[round % 2] as Writer, writers }));
+        delays.push(await dieOnce({ dying, other, writer: near[round % 2] as Writer, far, near }));
       }
-      const judged = await judge(house.at(document), writers);
+      const judged = await judge(house.at(document), [...far, ...near]);
       const slowest = Math.max(...delays);
       return {
         held: judged.held && slowest <= patience,

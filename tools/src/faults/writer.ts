@@ -42,6 +42,13 @@ export class Writer implements Account {
     return this.provider.state.phase === 'synced' && this.acked.length === this.sent.length;
   }
 
+  /** What this page knows, for whoever looks for a cause. */
+  get plight(): string {
+    const { phase, reason = '', unsynced, editable } = this.provider.state;
+    const saved = `${this.acked.length} of ${this.sent.length} acknowledged`;
+    return `${this.name}: ${phase} ${reason}, ${editable ? 'editable' : 'not editable'}, ${unsynced} unsynced, ${saved}`;
+  }
+
   get mayWrite(): boolean {
     return this.provider.state.editable;
   }
