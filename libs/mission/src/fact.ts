@@ -6,6 +6,7 @@ import { Instant, IsoDate } from './day.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
+import { PlanMention } from './plan-mention.js';
 import { Id, Reason } from './text.js';
 import { Suggestion } from './suggestion.js';
 import { VersionFact } from './version.js';
@@ -62,6 +63,10 @@ export const SuggestionFact = z.discriminatedUnion('type', [
 ]);
 export type SuggestionFact = z.infer<typeof SuggestionFact>;
 
+/** Told where the document is read; one person alone has a notice of it. */
+export const MentionFact = z.object({ type: z.literal('mention.made'), mention: PlanMention });
+export type MentionFact = z.infer<typeof MentionFact>;
+
 const member = { membership: Membership, person: Person, organisation: Organisation };
 
 export const MissionFact = z.discriminatedUnion('type', [
@@ -94,6 +99,7 @@ export const Fact = z.discriminatedUnion('type', [
   ...AgreementFact.options,
   ...CommentFact.options,
   ...SuggestionFact.options,
+  MentionFact,
   RemovedFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

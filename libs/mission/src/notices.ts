@@ -44,8 +44,9 @@ const touches = (c: Commitment, listener: Listener): NoticeReason | undefined =>
 const aboutYou = (fact: Fact, listener: Listener): NoticeReason | undefined =>
   fact.type === 'member.changed' && fact.person.id === listener.personId ? 'you' : undefined;
 
-/** Named in a comment, or in the conversation already. */
+/** Named in the text or in a comment, or in the conversation already. */
 function inThread(fact: Fact, { personId }: Listener): NoticeReason | undefined {
+  if ('mention' in fact) return fact.mention.personId === personId ? 'mentioned' : undefined;
   if ('mentioned' in fact && fact.mentioned.includes(personId)) return 'mentioned';
   return fact.type === 'comment.replied' && fact.thread.participantIds.includes(personId)
     ? 'thread'

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  can,
   type Circumstance,
   type CommentMessage,
   type CommentThread,
@@ -18,16 +17,13 @@ import {
   type ThreadRuling,
 } from '@throughline/mission';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { audienceOf, type OfDocument } from '../platform/audience-of.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
+import { nameableBy } from '../platform/nameable.js';
 import { granted, Refused } from '../platform/refused.js';
 import { commentMessageTable, commentThreadTable } from '../platform/tables.js';
-import { nameableBy } from './nameable.js';
 
-interface OfDocument {
-  readonly missionId: string;
-  readonly documentId: string;
-}
 interface OfThread extends OfDocument {
   readonly threadId: string;
 }
@@ -140,16 +136,6 @@ export class CommentsService {
       return { thread: next };
     });
   }
-}
-
-/** The audience that the document stands in now; one that is not the person's is not found. */
-async function audienceOf(db: EntityManager, at: OfDocument, by: Standing): Promise<string> {
-  const [row] = (await db.query('select audience_id as id from document where id = $1 and mission_id = $2', [
-    at.documentId,
-    at.missionId,
-  ])) as { id: string }[];
-  if (!row || !can(by, 'plan.read', { audienceId: row.id })) throw new Refused('notFound');
-  return row.id;
 }
 
 async function findThread(tx: MissionTx, at: OfThread): Promise<CommentThread> {

@@ -100,6 +100,11 @@ function toldOf(notice: Notice, nameOf: NameOf): Told {
       says: withNames(fact.message.text, nameOf),
     };
   }
+  if (fact.type === 'mention.made')
+    return {
+      headline: `${notice.byName || 'Somebody'} mentioned you in the plan`,
+      about: `“${withNames(fact.mention.quote, nameOf)}”`,
+    };
   const teller = tellers[fact.type] as ((fact: Fact) => Told) | undefined;
   return teller?.(fact) ?? { headline: 'Something changed' };
 }
@@ -107,6 +112,7 @@ function toldOf(notice: Notice, nameOf: NameOf): Told {
 /** Below the mission's own address: where the reader sees what the letter is about. */
 function placeOf(fact: Fact): string {
   if ('thread' in fact) return `/plan?comment=${fact.thread.id}`;
+  if ('mention' in fact) return `/plan?mention=${fact.mention.personId}`;
   if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
   return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
 }

@@ -10,6 +10,7 @@ import type {
   Mission,
   Organisation,
   Partner,
+  PlanMention,
   Profile,
   Suggestion,
 } from '@throughline/mission';
@@ -213,6 +214,20 @@ export const commentMessageTable = new EntitySchema<CommentMessage & { missionId
   }),
 });
 
+export const planMentionTable = new EntitySchema<PlanMention>({
+  name: 'plan_mention',
+  columns: columns({
+    id,
+    missionId: uuid,
+    documentId: uuid,
+    audienceId: uuid,
+    personId: uuid,
+    author: uuid,
+    quote: text,
+    createdAt: instant,
+  }),
+});
+
 export const suggestionTable = new EntitySchema<Suggestion>({
   name: 'suggestion',
   columns: columns({
@@ -244,5 +259,6 @@ export const tables = [
   agreementTable,
   commentThreadTable,
   commentMessageTable,
+  planMentionTable,
   suggestionTable,
 ];

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptSuggestion,
-  can,
   type Circumstance,
   makeSuggestion,
   rejectSuggestion,
@@ -10,15 +9,12 @@ import {
   type SuggestionRuling,
   withdrawSuggestion,
 } from '@throughline/mission';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { audienceOf, type OfDocument } from '../platform/audience-of.js';
 import { type Command, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
 import { suggestionTable } from '../platform/tables.js';
 
-interface OfDocument {
-  readonly missionId: string;
-  readonly documentId: string;
-}
 interface OfSuggestion extends OfDocument {
   readonly suggestionId: string;
 }
@@ -78,14 +74,4 @@ export class SuggestionsService {
       return { suggestion: next };
     });
   }
-}
-
-/** The audience that the document stands in now; one that is not the person's is not found. */
-async function audienceOf(db: EntityManager, at: OfDocument, by: Standing): Promise<string> {
-  const [row] = (await db.query('select audience_id as id from document where id = $1 and mission_id = $2', [
-    at.documentId,
-    at.missionId,
-  ])) as { id: string }[];
-  if (!row || !can(by, 'plan.read', { audienceId: row.id })) throw new Refused('notFound');
-  return row.id;
 }

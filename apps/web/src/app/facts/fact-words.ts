@@ -5,6 +5,7 @@ import {
   type Fact,
   type FactType,
   type Goal,
+  withNames,
 } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { dayCount, shiftWords } from './day-count';
@@ -223,6 +224,13 @@ const sayings: Sayings = {
   'suggestion.accepted': ofSuggestion($localize`Suggestion accepted`),
   'suggestion.rejected': ofSuggestion($localize`Suggestion rejected`),
   'suggestion.withdrawn': ofSuggestion($localize`Suggestion taken back`),
+  // Read by whom it names alone: it is no news to the others. What else the passage names is read there.
+  'mention.made': ({ mention }) => ({
+    headline: $localize`Mentioned you`,
+    detail: `“${withNames(mention.quote, () => '…')}”`,
+    recordTitle: $localize`The plan`,
+    address: `plan?mention=${mention.personId}`,
+  }),
   'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
 };
 
