@@ -8,7 +8,7 @@ import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
 import { PlanMention } from './plan-mention.js';
 import { Id, Reason } from './text.js';
-import { Suggestion } from './suggestion.js';
+import { Decided, Suggestion } from './suggestion.js';
 import { VersionFact } from './version.js';
 
 // A fact carries the record as it became, so that a page replaces and never recomputes.
@@ -57,8 +57,8 @@ export type CommentFact = z.infer<typeof CommentFact>;
 const suggested = { suggestion: Suggestion };
 export const SuggestionFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('suggestion.made'), ...suggested }),
-  z.object({ type: z.literal('suggestion.accepted'), ...suggested }),
-  z.object({ type: z.literal('suggestion.rejected'), ...suggested }),
+  z.object({ type: z.literal('suggestion.accepted'), ...suggested, ...Decided.shape }),
+  z.object({ type: z.literal('suggestion.rejected'), ...suggested, ...Decided.shape }),
   z.object({ type: z.literal('suggestion.withdrawn'), ...suggested }),
 ]);
 export type SuggestionFact = z.infer<typeof SuggestionFact>;

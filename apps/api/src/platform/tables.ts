@@ -187,6 +187,7 @@ export const commentThreadTable = new EntitySchema<CommentThread>({
     documentId: uuid,
     audienceId: uuid,
     anchor: json,
+    suggestionId: orNull(uuid),
     state: text,
     resolvedBy: orNull(uuid),
     resolvedAt: orNull(instant),

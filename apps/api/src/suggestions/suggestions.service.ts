@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptSuggestion,
   type Circumstance,
+  type DecideSuggestionWish,
   makeSuggestion,
   rejectSuggestion,
   type Standing,
@@ -10,6 +11,7 @@ import {
   withdrawSuggestion,
 } from '@throughline/mission';
 import { DataSource } from 'typeorm';
+import { CommentsService } from '../comments/comments.service.js';
 import { audienceOf, type OfDocument } from '../platform/audience-of.js';
 import { type Command, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
@@ -28,6 +30,7 @@ export class SuggestionsService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MissionWriter) private readonly missions: MissionWriter,
+    @Inject(CommentsService) private readonly comments: CommentsService,
   ) {}
 
   async of({ missionId, documentId }: OfDocument, by: Standing): Promise<{ suggestions: Suggestion[] }> {
@@ -54,8 +57,10 @@ export class SuggestionsService {
     });
   }
 
-  accept = (command: Command, at: OfSuggestion) => this.settle(command, at, acceptSuggestion);
-  reject = (command: Command, at: OfSuggestion) => this.settle(command, at, rejectSuggestion);
+  accept = (command: Command, at: OfSuggestion, wish: DecideSuggestionWish) =>
+    this.settle(command, at, (held, now) => acceptSuggestion(held, wish, now));
+  reject = (command: Command, at: OfSuggestion, wish: DecideSuggestionWish) =>
+    this.settle(command, at, (held, now) => rejectSuggestion(held, wish, now));
   withdraw = (command: Command, at: OfSuggestion) => this.settle(command, at, withdrawSuggestion);
 
   private settle(
@@ -71,6 +76,7 @@ export class SuggestionsService {
       const { next, fact } = granted(rule({ ...held, audienceId }, tx));
       await tx.db.update(suggestionTable, { id }, next);
       if (fact) tx.tell(audienceId, fact);
+      await this.comments.resolveAbout(tx, id);
       return { suggestion: next };
     });
   }

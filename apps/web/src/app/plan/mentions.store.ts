@@ -94,8 +94,9 @@ export class PlanMentions implements MentionsFace {
   private goToNamed(personId: string | null): void {
     if (!personId) return;
     const stop = effect(() => {
-      const at =
-        this.plan.text() && this.plan.editor()?.view.dom.querySelector(`[data-id="${CSS.escape(personId)}"]`);
+      const here = this.plan.text() && this.session.state().phase !== 'loading';
+      const view = here ? this.plan.editor()?.view : undefined;
+      const at = view?.dom.querySelector(`[data-id="${CSS.escape(personId)}"]`);
       if (!at) return;
       stop.destroy();
       // Once the page has grown to the text that has just come in.

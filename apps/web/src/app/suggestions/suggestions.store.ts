@@ -1,5 +1,5 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { can, type Envelope, type Mention, type Suggestion } from '@throughline/mission';
+import { can, type Envelope, type Mention, quoteMax, type Suggestion } from '@throughline/mission';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration } from '@tiptap/pm/view';
 import { Announcer } from '@throughline/ui';
@@ -24,14 +24,11 @@ import { SUGGESTING } from './suggesting-token.store';
 export type Decision = 'accept' | 'reject' | 'withdraw';
 
 const deciding = 'suggestionsDecided';
-const decisionRoutes = {
-  accept: acceptSuggestionRoute,
-  reject: rejectSuggestionRoute,
-  withdraw: withdrawSuggestionRoute,
-};
-/** A command about a suggestion. */
+/** A command about a suggestion. A decision tells its author why, and which words it was about. */
 interface Errand extends AnyErrand {
   readonly act: 'make' | Decision;
+  readonly reason?: string;
+  readonly about?: string;
 }
 // The keys under which the binding to Yjs marks its transactions and keeps its undo; by name, so that none of its code is loaded twice.
 const sync = 'y-sync$';
@@ -120,7 +117,7 @@ export class SuggestionsStore {
   }
 
   /** First the text, as one step that can be undone, then the records. */
-  decide(cards: readonly SuggestionCard[], decision: Decision): void {
+  decide(cards: readonly SuggestionCard[], decision: Decision, reason = ''): void {
     const editor = this.plan.editor();
     if (!editor || !this.mayDecide()) return;
     const ids = new Set(cards.map(({ id }) => id));
@@ -131,7 +128,9 @@ export class SuggestionsStore {
       endUndoStep(editor.state);
     }
     const known = cards.filter(({ record, unsent }) => record ?? unsent);
-    this.errands().add(...known.map(({ id }) => ({ act: decision, id })));
+    const about = ({ before, after }: SuggestionCard) =>
+      [before, after].filter(Boolean).join(' → ').slice(0, quoteMax);
+    this.errands().add(...known.map((card) => ({ act: decision, id: card.id, reason, about: about(card) })));
   }
 
   reveal({ place }: SuggestionCard): void {
@@ -178,14 +177,17 @@ export class SuggestionsStore {
     this.announcer.tell($localize`${who}:who: suggested a change.`);
   }
 
-  private async run({ act, id }: Errand): Promise<Outcome> {
+  private async run({ act, id, reason = '', about = '' }: Errand): Promise<Outcome> {
     const document = { missionId: this.mission.mission()?.id ?? '', documentId: this.mission.planId() };
     try {
-      const { suggestion } =
-        act === 'make'
-          ? await this.api.call(makeSuggestionRoute, { params: document, body: { id } })
-          : await this.api.call(decisionRoutes[act], { params: { ...document, suggestionId: id } });
-      this.take(suggestion);
+      const params = { ...document, suggestionId: id };
+      const call = {
+        make: () => this.api.call(makeSuggestionRoute, { params: document, body: { id } }),
+        accept: () => this.api.call(acceptSuggestionRoute, { params, body: { reason, about } }),
+        reject: () => this.api.call(rejectSuggestionRoute, { params, body: { reason, about } }),
+        withdraw: () => this.api.call(withdrawSuggestionRoute, { params }),
+      };
+      this.take((await call[act]()).suggestion);
       return 'done';
     } catch (error) {
       if (!isAnswer(error)) return 'kept';
