@@ -14,12 +14,16 @@ const words = (text: string, attrs?: object) => ({
   text,
   ...(attrs && { marks: [{ type: 'mention', attrs }] }),
 });
-const editorOf = (...content: object[]) =>
-  new Editor({
+const open: Editor[] = [];
+function editorOf(...content: object[]): Editor {
+  const editor = new Editor({
     extensions: planNodes({}, { show }),
     content: { type: 'doc', content: [{ type: 'paragraph', content }] },
     injectCSS: false,
   });
+  open.push(editor);
+  return editor;
+}
 const reads = (editor: Editor) => editor.view.dom.textContent;
 const press = (editor: Editor, key: string) =>
   editor.view.someProp('handleKeyDown', (handle) =>
@@ -27,6 +31,9 @@ const press = (editor: Editor, key: string) =>
   );
 
 beforeEach(() => (name = 'Ruth Okoro'));
+afterEach(() => {
+  for (const editor of open.splice(0)) editor.destroy();
+});
 
 it('the name stands behind its sign, a record’s with the way to its page, and is drawn anew when it changes', () => {
   const editor = editorOf(
