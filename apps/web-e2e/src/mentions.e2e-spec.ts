@@ -136,6 +136,13 @@ it('is found by its name, and copied with it', async () => {
   await amir.locator('.plan-text > p').last().click();
   await press(amir, 'Control+End');
   await press(amir, 'Shift+Home');
+  // The editor hears of a selection a moment after the browser has made it.
+  const selected = () =>
+    amir.locator('.plan-text').evaluate((text) => {
+      const { editor } = text as unknown as { editor: { state: { selection: { empty: boolean } } } };
+      return !editor.state.selection.empty;
+    });
+  await eventually(selected, 'the last line selected');
   await amir.evaluate(() =>
     document.addEventListener('copy', ({ clipboardData }) => {
       const [text, html] = [clipboardData?.getData('text/plain'), clipboardData?.getData('text/html')];
