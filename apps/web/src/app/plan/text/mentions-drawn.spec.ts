@@ -62,6 +62,12 @@ it.each([
   expect(editor.view.dom.querySelector('.mention-name')).toBeNull();
 });
 
+it('stays where the whole text is replaced by the same one', () => {
+  const editor = editorOf(words('Ask '), words('@', { kind: 'person', id }), words('.'));
+  editor.commands.setContent(editor.getJSON());
+  expect(reads(editor)).toBe('Ask @Ruth Okoro.');
+});
+
 it('two of one person beside each other are two names, also after a word was put before them', () => {
   const editor = editorOf(words('@@', { kind: 'person', id }));
   editor.commands.insertContentAt(1, 'So ');

@@ -5,7 +5,7 @@ import { mentionOn, mentionSign, mentionsOf } from '@throughline/documents';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { follow } from '../comments/comment-marks';
+import { differing } from '../comments/comment-marks';
 import type { ShownMention } from './mention.mark';
 
 type Show = (mention: Mention) => ShownMention;
@@ -57,7 +57,8 @@ function drawnAfter(change: Transaction, held: DecorationSet, before: EditorStat
   const { doc } = change;
   if (change.getMeta(key)) return DecorationSet.create(doc, namesIn(doc, 0, doc.content.size, show));
   if (!change.docChanged) return held;
-  const moved = follow(change, held, before, undefined);
+  // By what differs: a text may be replaced by one that is the same.
+  const moved = held.map(differing(before.doc, doc), doc);
   const start = before.doc.content.findDiffStart(doc.content);
   const end = before.doc.content.findDiffEnd(doc.content);
   if (start === null || !end) return moved;
