@@ -10,15 +10,22 @@ const demo = '/m/warm-homes';
 
 /**
  * Each screen by the name of its picture; `who` is part of the name of a demo person's organisation, `press` a button
- * that is pressed first.
+ * that is pressed first, `tab` what is chosen on the panel that it opens.
  */
-const screens: readonly { name: string; address: string; who?: string; press?: RegExp }[] = [
+const screens: readonly { name: string; address: string; who?: string; press?: RegExp; tab?: RegExp }[] = [
   { name: 'sign-in', address: '/sign-in' },
   { name: 'today', address: '/', who: 'Vale Health' },
   { name: 'overview', address: demo, who: 'Harrowmere City' },
   { name: 'plan', address: `${demo}/plan`, who: 'Hearthlight' },
   { name: 'versions', address: `${demo}/plan/versions`, who: 'Hearthlight' },
   { name: 'plan-comments', address: `${demo}/plan`, who: 'Hearthlight', press: /^Comments \(?2/ },
+  {
+    name: 'plan-suggestions',
+    address: `${demo}/plan`,
+    who: 'Hearthlight',
+    press: /^Comments \(?2/,
+    tab: /^Suggestions/,
+  },
   { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
   { name: 'register-board', address: `${demo}/commitments?layout=board`, who: 'Hearthlight' },
   { name: 'register-timeline', address: `${demo}/commitments?layout=timeline`, who: 'Hearthlight' },
@@ -60,13 +67,14 @@ async function open(page: Page, name: RegExp): Promise<void> {
 
 async function shoot(browser: Browser, product: Product): Promise<void> {
   for (const view of views) {
-    for (const { name, address, who, press } of screens) {
+    for (const { name, address, who, press, tab } of screens) {
       const context = await browser.newContext({ ...view.options, reducedMotion: 'reduce' });
       const page = await context.newPage();
       if (who) await enter(page, product, who);
       await page.goto(product.url + address, { waitUntil: 'networkidle' });
       await page.locator('h1').first().waitFor();
       if (press) await open(page, press);
+      if (tab) await page.getByRole('tab', { name: tab }).click();
       await page.screenshot({ path: join(folder, `${name}-${view.name}.png`), fullPage: true });
       await context.close();
       process.stdout.write('.');

@@ -4,6 +4,7 @@ import { CommentsModule } from './comments/comments.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { GoalsModule } from './goals/goals.module.js';
+import { MentionsModule } from './mentions/mentions.module.js';
 import { MissionsModule } from './missions/missions.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -21,6 +22,7 @@ const features = [
   CommitmentsModule,
   DemoModule,
   GoalsModule,
+  MentionsModule,
   MissionsModule,
   NoticesModule,
   OrganisationsModule,

@@ -138,6 +138,40 @@ it('what its author takes out again, or takes back, leaves nothing', async () =>
   expect(await amir.getByText('no longer in the plan').count()).toBe(0);
 });
 
+it('is talked about under its card, and rejected with a reason that its author reads', async () => {
+  await ruth.locator('.plan-text > p').last().click();
+  await press(ruth, 'Control+End');
+  await ruth.keyboard.type(' By post');
+  const [hers, his] = [card(ruth, 'By post'), card(amir, 'By post')];
+  await his.getByRole('button', { name: 'Reply' }).click();
+  const box = his.getByRole('textbox', { name: 'Your reply' });
+  await eventually(() => box.evaluate((one) => one === document.activeElement), 'the caret in the reply');
+  await amir.keyboard.type('Why not by phone?');
+  await press(amir, 'Control+Enter');
+  await hers.getByText('Why not by phone?').waitFor();
+  await hers.getByRole('button', { name: 'Reply' }).click();
+  await hers.getByRole('textbox', { name: 'Your reply' }).fill('Nobody answers.');
+  await press(ruth, 'Control+Enter');
+  await his.getByText('Nobody answers.').waitFor();
+  expect(await axe(amir)).toEqual([]);
+  const letters = house.mail.messages.length;
+  await his.getByRole('button', { name: 'Reject and say why' }).press('Enter');
+  await his.getByRole('textbox', { name: 'Why it is rejected' }).waitFor();
+  await amir.keyboard.type('We have no stamps.');
+  await his.getByRole('button', { name: 'Reject with this reason' }).press('Enter');
+  await his.waitFor({ state: 'detached' });
+  await hers.waitFor({ state: 'detached' });
+  const letter = await house.mail.waitFor(
+    (one) => house.mail.messages.indexOf(one) >= letters && one.subject === 'Your suggestion was rejected',
+  );
+  expect(letter.text).toContain('Why: We have no stamps.');
+  expect(letter.text).toContain('About: “By post”');
+  await amir.getByRole('tab', { name: /^Comments/ }).click();
+  await amir.getByRole('button', { name: 'Resolved', exact: true }).click();
+  await amir.locator('tl-comment-thread', { hasText: 'Nobody answers.' }).waitFor();
+  await openTab(amir);
+});
+
 it('what is suggested without a connection is sent with its author once there is one', async () => {
   await ruth.context().setOffline(true);
   await ruth.locator('.saved', { hasText: /device|offline/i }).waitFor();

@@ -142,6 +142,8 @@ it('a text with an open suggestion is not put to the partners; without it each a
   await eventually(selected, 'the last line selected');
   await amir.keyboard.press('Delete');
   await eventually(async () => !(await planText(ruth)).includes('Perhaps'), 'the words gone for others too');
+  // The demo has others' suggestions open too.
+  await rejectAll(amir);
   await amir.goto(versions);
   await propose('Board 8');
   const panel = (page: Page) => page.locator('tl-agreement', { hasText: 'Board 8' });
@@ -206,6 +208,16 @@ const toEnd = (page: Page) =>
     editor.view.focus();
     editor.commands.setTextSelection(editor.state.doc.content.size - 1);
   });
+
+async function rejectAll(page: Page): Promise<void> {
+  const tab = page.getByRole('tab', { name: /^Suggestions/ });
+  if (!(await tab.isVisible())) await page.getByRole('button', { name: /^Comments/ }).click();
+  await tab.click();
+  await page.getByRole('button', { name: 'Reject all…' }).click();
+  await page.getByRole('button', { name: /^Reject \d+ suggestions$/ }).click();
+  await page.getByRole('heading', { name: 'No open suggestions' }).waitFor();
+  await saved(page);
+}
 
 /** Marks the last words as an insertion that somebody suggests, as a page with suggestion mode would. */
 const suggestLastWords = (page: Page) =>

@@ -1,5 +1,7 @@
 export * from './commitment-address.js';
+export * from './plan-callout.js';
 export * from './plan-field.js';
+export * from './plan-mention.js';
 export * from './plan-reading.js';
 export * from './clauses.js';
 export * from './open-suggestions.js';

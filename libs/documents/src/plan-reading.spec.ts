@@ -1,3 +1,4 @@
+import { mentionsOf } from './plan-mention.js';
 import { commitmentIdsIn, outlineOf, wordsIn } from './plan-reading.js';
 import { planSchema } from './plan-schema.js';
 
@@ -35,6 +36,19 @@ describe('reading a plan', () => {
 
   it('counts words by their letters and digits, and a line break parts two of them', () => {
     expect(wordsIn(plan)).toBe(5 + 9 + 3 + 1 + 2);
+  });
+
+  it('reads the names of what is mentioned, as the reader knows them', () => {
+    const sign = { ...text('@'), marks: [{ type: 'mention', attrs: { kind: 'person', id: c1 } }] };
+    const doc = planSchema.nodeFromJSON({
+      type: 'doc',
+      content: [{ type: 'heading', attrs: { level: 2 }, content: [text('What '), sign, text(' does')] }],
+    });
+    const nameOf = () => 'Ruth Okoro';
+    expect(outlineOf(doc, nameOf)).toEqual([{ level: 2, text: 'What Ruth Okoro does', index: 0 }]);
+    expect(wordsIn(doc, nameOf)).toBe(4);
+    expect(wordsIn(doc)).toBe(2);
+    expect(mentionsOf(doc)).toEqual([{ kind: 'person', id: c1 }]);
   });
 
   it('lists the headings that have words, each with its place among all headings', () => {

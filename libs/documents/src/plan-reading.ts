@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { type NameOf, spoken } from './plan-mention.js';
 
 /** A heading of a plan: `index` counts all headings from 0 in reading order, as a page finds its elements. */
 export interface OutlineEntry {
@@ -24,21 +25,22 @@ export function commitmentIdsIn(doc: Node): string[] {
 
 const word = /[\p{L}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*/gu;
 
-/** How many words the text has; cards count nothing. */
-export function wordsIn(doc: Node): number {
+const unnamed: NameOf = () => '';
+
+/** How many words the text has, those of its mentions' names among them; cards count nothing. */
+export function wordsIn(doc: Node, nameOf: NameOf = unnamed): number {
   let count = 0;
   for (const node of nodesOf(doc)) {
     if (!node.isTextblock) continue;
-    const text = node.textBetween(0, node.content.size, ' ', ' ');
-    count += text.match(word)?.length ?? 0;
+    count += spoken(node, nameOf).match(word)?.length ?? 0;
   }
   return count;
 }
 
 /** The headings of a plan; one without words is left out, yet keeps its place in the count. */
-export function outlineOf(doc: Node): OutlineEntry[] {
+export function outlineOf(doc: Node, nameOf: NameOf = unnamed): OutlineEntry[] {
   return [...nodesOf(doc)]
     .filter((node) => node.type.name === 'heading')
-    .map((node, index) => ({ level: Number(node.attrs['level']), text: node.textContent.trim(), index }))
+    .map((node, index) => ({ level: Number(node.attrs['level']), text: spoken(node, nameOf).trim(), index }))
     .filter(({ text }) => text.length > 0);
 }

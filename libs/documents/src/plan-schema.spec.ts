@@ -17,6 +17,21 @@ describe('the shape of a plan', () => {
     expect(planSchema.nodes['commitmentCard']?.isAtom).toBe(true);
   });
 
+  it('holds a mention by kind and id on a letter, and one of nothing as the letter alone', () => {
+    const sign = (attrs: object) =>
+      inParagraph({ type: 'text', text: '@', marks: [{ type: 'mention', attrs }] });
+    expect(() => read(sign({ kind: 'goal', id }))).not.toThrow();
+    expect(() => read(sign({}))).not.toThrow();
+    expect(() => read(sign({ kind: 'planet', id }))).toThrow();
+    expect(() => read(sign({ kind: 'goal', id: 'G1' }))).toThrow();
+  });
+
+  it('holds callouts of three kinds, with blocks inside', () => {
+    const callout = (attrs: object) => docOf({ type: 'callout', attrs, content: [{ type: 'paragraph' }] });
+    for (const kind of ['note', 'important', 'example']) expect(() => read(callout({ kind }))).not.toThrow();
+    expect(() => read(callout({ kind: 'advert' }))).toThrow();
+  });
+
   it.each([
     ['a link that runs a script', inParagraph(linked('javascript:alert(1)'))],
     ['a link without an address', inParagraph(linked(null))],

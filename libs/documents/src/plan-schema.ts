@@ -1,5 +1,6 @@
-import { Id } from '@throughline/mission';
+import { Id, mentionKinds } from '@throughline/mission';
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
+import { calloutKinds } from './plan-callout.js';
 import { safeHref } from './safe-href.js';
 
 // Refused by `check()` and `fromJSON()`. A page's own schema drops what it does not know; this one says no.
@@ -17,6 +18,9 @@ const isLevel = (value: unknown) => value === 1 || value === 2 || value === 3;
 const isWidths = (value: unknown) =>
   value === null || (Array.isArray(value) && value.every((width) => Number.isInteger(width)));
 const isId = (value: unknown) => Id.safeParse(value).success;
+const isOneOf = (all: readonly string[]) => (value: unknown) =>
+  typeof value === 'string' && all.includes(value);
+const orNothing = (holds: (value: unknown) => boolean) => (value: unknown) => value === null || holds(value);
 const isSafe = (value: unknown) => typeof value === 'string' && safeHref(value) !== null;
 
 const cell: NodeSpec = {
@@ -48,6 +52,14 @@ const nodes = {
   },
   listItem: { content: 'paragraph block*', defining: true },
   blockquote: { content: 'block+', group: 'block', defining: true },
+  callout: {
+    content: 'block+',
+    group: 'block',
+    attrs: {
+      kind: { default: 'note', validate: must(isOneOf(calloutKinds), 'a callout is of a known kind') },
+    },
+    defining: true,
+  },
   horizontalRule: { group: 'block' },
   table: { content: 'tableRow+', group: 'block', tableRole: 'table', isolating: true },
   tableRow: { content: '(tableCell | tableHeader)*', tableRole: 'row' },
@@ -71,6 +83,17 @@ const marks = {
       rel: textOrNull,
       class: textOrNull,
       title: textOrNull,
+    },
+  },
+  // On the letter `mentionSign`. A mark and no node: a node in the midst of words makes Yjs write anew what follows.
+  mention: {
+    inclusive: false,
+    attrs: {
+      kind: {
+        default: null,
+        validate: must(orNothing(isOneOf(mentionKinds)), 'a mention is of a known kind'),
+      },
+      id: { default: null, validate: must(orNothing(isId), 'a mention names by an id') },
     },
   },
   bold: {},

@@ -11,6 +11,7 @@ import {
   roles,
   startThread,
   takeBackComment,
+  type Suggestion,
 } from './index.js';
 
 const at = '2026-11-23T10:00:00.000Z';
@@ -26,6 +27,7 @@ const thread: CommentThread = {
   audienceId: ids.workspace,
   documentId: ids.goal,
   anchor,
+  suggestionId: null,
   state: 'open',
   resolvedBy: null,
   resolvedAt: null,
@@ -159,4 +161,15 @@ it('a thread is resolved once, by name and moment, and opened again once', () =>
     next: { state: 'open', resolvedBy: null, resolvedAt: null },
     fact: { type: 'comment.reopened' },
   });
+});
+
+it('a conversation about a suggestion is its author’s too, and is begun only while nobody has decided', () => {
+  const suggestion = { id: ids.third, author: ids.lead, state: 'open' } as Suggestion;
+  const wish = { anchor, suggestionId: ids.third, text: 'Why not sooner?' };
+  const begun = startThread(wish, { ...ground, suggestion }, now());
+  expect(begun).toMatchObject({
+    next: { thread: { suggestionId: ids.third, participantIds: [ids.person, ids.lead] } },
+  });
+  const closed = { ...ground, suggestion: { ...suggestion, state: 'rejected' as const } };
+  expect(startThread(wish, closed, now())).toEqual({ ok: false, refusal: 'suggestionClosed' });
 });

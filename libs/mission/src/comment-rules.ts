@@ -5,6 +5,7 @@ import { mentionKey, mentionsIn } from './mention.js';
 import { can } from './permissions.js';
 import type { Refusal } from './refusal.js';
 import { grant, refuse, type Ruling } from './ruling.js';
+import type { Suggestion } from './suggestion.js';
 
 /** A thread with the one message that a wish makes or changes. */
 export interface Said {
@@ -23,6 +24,8 @@ export interface CommentGround {
   readonly threadId: string;
   readonly messageId: string;
   readonly nameable: ReadonlySet<string>;
+  /** What it is about, where that is a suggestion. */
+  readonly suggestion?: Suggestion;
 }
 
 function wrong(text: string, nameable: ReadonlySet<string>): Refusal | undefined {
@@ -56,8 +59,9 @@ const message = (ground: Pick<CommentGround, 'threadId' | 'messageId'>, text: st
 
 /** Whoever may write in a document may begin a conversation about a passage of it. */
 export function startThread(wish: StartThreadWish, ground: CommentGround, now: Circumstance): SaidRuling {
-  const { missionId, audienceId, documentId, threadId } = ground;
+  const { missionId, audienceId, documentId, threadId, suggestion } = ground;
   if (!can(now.by, 'comment.start', { audienceId })) return refuse('notAllowed');
+  if (suggestion && suggestion.state !== 'open') return refuse('suggestionClosed');
   const not = wrong(wish.text, ground.nameable);
   if (not) return refuse(not);
   const thread: CommentThread = {
@@ -66,11 +70,12 @@ export function startThread(wish: StartThreadWish, ground: CommentGround, now: C
     audienceId,
     documentId,
     anchor: wish.anchor,
+    suggestionId: suggestion?.id ?? null,
     state: 'open',
     resolvedBy: null,
     resolvedAt: null,
     startedBy: now.by.personId,
-    participantIds: [now.by.personId],
+    participantIds: [...new Set([now.by.personId, ...(suggestion ? [suggestion.author] : [])])],
     version: 1,
     createdAt: now.at,
     changedAt: now.at,

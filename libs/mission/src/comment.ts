@@ -23,11 +23,13 @@ export const CommentThread = z.object({
   audienceId: Id,
   documentId: Id,
   anchor: CommentAnchor,
+  /** The suggestion that it is about, which it stands under; null is the words alone. */
+  suggestionId: Id.nullable().default(null),
   state: z.enum(['open', 'resolved']),
   resolvedBy: Id.nullable(),
   resolvedAt: Instant.nullable(),
   startedBy: Id,
-  /** Everybody who wrote in it, also when they took it back. */
+  /** Everybody who wrote in it, also when they took it back, and the author of the suggestion that it is about. */
   participantIds: z.array(Id),
   version: z.int(),
   createdAt: Instant,
@@ -52,7 +54,7 @@ export type CommentMessage = z.infer<typeof CommentMessage>;
 const text = prose(20_000);
 const seen = { version: z.int().min(1) };
 
-export const StartThreadWish = z.strictObject({ anchor: CommentAnchor, text });
+export const StartThreadWish = z.strictObject({ anchor: CommentAnchor, suggestionId: Id.optional(), text });
 export type StartThreadWish = z.infer<typeof StartThreadWish>;
 /** A reply is to whatever stands there by then: two at once are both wanted, so it carries no version. */
 export const ReplyWish = z.strictObject({ text });

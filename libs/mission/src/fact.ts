@@ -6,8 +6,9 @@ import { Instant, IsoDate } from './day.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
+import { PlanMention } from './plan-mention.js';
 import { Id, Reason } from './text.js';
-import { Suggestion } from './suggestion.js';
+import { Decided, Suggestion } from './suggestion.js';
 import { VersionFact } from './version.js';
 
 // A fact carries the record as it became, so that a page replaces and never recomputes.
@@ -56,11 +57,15 @@ export type CommentFact = z.infer<typeof CommentFact>;
 const suggested = { suggestion: Suggestion };
 export const SuggestionFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('suggestion.made'), ...suggested }),
-  z.object({ type: z.literal('suggestion.accepted'), ...suggested }),
-  z.object({ type: z.literal('suggestion.rejected'), ...suggested }),
+  z.object({ type: z.literal('suggestion.accepted'), ...suggested, ...Decided.shape }),
+  z.object({ type: z.literal('suggestion.rejected'), ...suggested, ...Decided.shape }),
   z.object({ type: z.literal('suggestion.withdrawn'), ...suggested }),
 ]);
 export type SuggestionFact = z.infer<typeof SuggestionFact>;
+
+/** Told where the document is read; one person alone has a notice of it. */
+export const MentionFact = z.object({ type: z.literal('mention.made'), mention: PlanMention });
+export type MentionFact = z.infer<typeof MentionFact>;
 
 const member = { membership: Membership, person: Person, organisation: Organisation };
 
@@ -94,6 +99,7 @@ export const Fact = z.discriminatedUnion('type', [
   ...AgreementFact.options,
   ...CommentFact.options,
   ...SuggestionFact.options,
+  MentionFact,
   RemovedFact,
 ]);
 export type Fact = z.infer<typeof Fact>;

@@ -16,6 +16,8 @@ export * from './notices.js';
 export * from './organisation.js';
 export * from './permissions.js';
 export * from './refusal.js';
+export * from './plan-mention-rules.js';
+export * from './plan-mention.js';
 export * from './register.js';
 export * from './register-words.js';
 export * from './ruling.js';

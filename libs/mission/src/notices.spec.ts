@@ -47,7 +47,9 @@ it('a changed role is told to the person whose role it is', () => {
 it('arrivals, goals and invitations are facts of the mission, but nobody is written to about them', () => {
   const silent = factTypes.filter((type) => !/^comm(itm)?ent\./.test(type) || type === 'commitment.arrived');
   const listeners = [listener('lead', ids.lead), listener('chair', ids.third, 'chair')];
-  for (const type of silent.filter((one) => one !== 'member.changed')) {
+  for (const type of silent.filter(
+    (one) => !/^(member\.changed|suggestion\.(accepted|rejected))$/.test(one),
+  )) {
     expect(recipientsOf({ ...moved, type } as Fact, null, listeners).size).toBe(0);
   }
 });
@@ -72,6 +74,20 @@ it('a comment is told to those whom it names, and a reply to the conversation, e
   expect([...told({ type: 'comment.edited', thread, mentioned: ['named'] })]).toEqual([
     ['named', 'mentioned'],
   ]);
+});
+
+it('a word about a suggestion is told to its author, and so is what another decided on it', () => {
+  const about = { participantIds: ['author', 'earlier'], suggestionId: 'suggested' };
+  expect([...told({ type: 'comment.started', thread: about, mentioned: [] })]).toEqual([
+    ['earlier', 'thread'],
+  ]);
+  const suggestion = { author: 'named' };
+  for (const type of ['suggestion.accepted', 'suggestion.rejected']) {
+    expect([...told({ type, suggestion })]).toEqual([['named', 'suggester']]);
+    expect(told({ type, suggestion }, 'named').size).toBe(0);
+  }
+  for (const type of ['suggestion.made', 'suggestion.withdrawn'])
+    expect(told({ type, suggestion }).size).toBe(0);
 });
 
 it('who was named but does not read the document is not told', () => {

@@ -13,6 +13,7 @@ export const noticeReasons = [
   'you',
   'mentioned',
   'thread',
+  'suggester',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -44,12 +45,20 @@ const touches = (c: Commitment, listener: Listener): NoticeReason | undefined =>
 const aboutYou = (fact: Fact, listener: Listener): NoticeReason | undefined =>
   fact.type === 'member.changed' && fact.person.id === listener.personId ? 'you' : undefined;
 
-/** Named in a comment, or in the conversation already. */
-function inThread(fact: Fact, { personId }: Listener): NoticeReason | undefined {
-  if ('mentioned' in fact && fact.mentioned.includes(personId)) return 'mentioned';
-  return fact.type === 'comment.replied' && fact.thread.participantIds.includes(personId)
-    ? 'thread'
+/** Whose suggestion was decided on by another. */
+const ofSuggestion = (fact: Fact, { personId }: Listener): NoticeReason | undefined =>
+  (fact.type === 'suggestion.accepted' || fact.type === 'suggestion.rejected') &&
+  fact.suggestion.author === personId
+    ? 'suggester'
     : undefined;
+
+/** Named in the text or in a comment, or in the conversation already; one about a suggestion is its author's too. */
+function inThread(fact: Fact, { personId }: Listener): NoticeReason | undefined {
+  if ('mention' in fact) return fact.mention.personId === personId ? 'mentioned' : undefined;
+  if ('mentioned' in fact && fact.mentioned.includes(personId)) return 'mentioned';
+  const goesOn =
+    fact.type === 'comment.replied' || (fact.type === 'comment.started' && fact.thread.suggestionId);
+  return goesOn && fact.thread.participantIds.includes(personId) ? 'thread' : undefined;
 }
 
 const commitmentOf = (fact: Fact): Commitment | undefined =>
@@ -59,7 +68,7 @@ function reasonFor(fact: Fact, listener: Listener): NoticeReason | undefined {
   const commitment = commitmentOf(fact);
   if (commitment) return touches(commitment, listener);
   if ('agreement' in fact) return ofAgreement(fact, fact.agreement, listener);
-  return aboutYou(fact, listener) ?? inThread(fact, listener);
+  return aboutYou(fact, listener) ?? ofSuggestion(fact, listener) ?? inThread(fact, listener);
 }
 
 /** Those who must answer hear of all of it but others' yes; a "not yet" is for whoever steers. */

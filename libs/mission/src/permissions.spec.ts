@@ -44,6 +44,7 @@ const asWriter: Action[] = [
   'comment.takeBack',
   'comment.resolve',
   'comment.reopen',
+  'mention.make',
   'suggestion.make',
   'suggestion.accept',
   'suggestion.reject',

@@ -84,6 +84,7 @@ const table = {
   'comment.takeBack': yes(writers),
   'comment.resolve': yes(writers),
   'comment.reopen': yes(writers),
+  'mention.make': yes(writers),
   'suggestion.make': yes(writers),
   'suggestion.accept': yes(writers),
   'suggestion.reject': yes(writers),

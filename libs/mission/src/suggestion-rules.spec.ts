@@ -35,7 +35,12 @@ const made = (change: Partial<Suggestion> = {}): Suggestion => ({
 });
 const another = { personId: ids.lead };
 const refusal = (ruling: { ok: boolean; refusal?: Refusal }) => (ruling.ok ? null : ruling.refusal);
-const rules = { acceptSuggestion, rejectSuggestion, withdrawSuggestion };
+const wish = { reason: 'It is agreed already.', about: 'should → will' };
+const rules = {
+  accept: (one: Suggestion, when: ReturnType<typeof now>) => acceptSuggestion(one, wish, when),
+  reject: (one: Suggestion, when: ReturnType<typeof now>) => rejectSuggestion(one, wish, when),
+  withdraw: withdrawSuggestion,
+};
 
 it('a suggestion is its author’s and their organisation’s, whatever the page says', () => {
   const ruling = makeSuggestion(ground, null, now());
@@ -60,15 +65,15 @@ it('nobody makes another’s suggestion theirs, and what was decided is not made
 });
 
 it('whoever writes accepts and rejects, also their own; only the author withdraws', () => {
-  expect(acceptSuggestion(made(), now(another))).toMatchObject({
+  expect(acceptSuggestion(made(), wish, now(another))).toMatchObject({
     next: { state: 'accepted', decidedBy: ids.lead, decidedAt: at, version: 2 },
-    fact: { type: 'suggestion.accepted' },
+    fact: { type: 'suggestion.accepted', ...wish },
   });
-  expect(rejectSuggestion(made(), now(another))).toMatchObject({
+  expect(rejectSuggestion(made(), wish, now(another))).toMatchObject({
     next: { state: 'rejected' },
-    fact: { type: 'suggestion.rejected' },
+    fact: { type: 'suggestion.rejected', ...wish },
   });
-  expect(acceptSuggestion(made(), now())).toMatchObject({ ok: true });
+  expect(acceptSuggestion(made(), wish, now())).toMatchObject({ ok: true });
   expect(withdrawSuggestion(made(), now())).toMatchObject({
     next: { state: 'withdrawn' },
     fact: { type: 'suggestion.withdrawn' },

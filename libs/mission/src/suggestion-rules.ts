@@ -2,7 +2,7 @@ import type { Circumstance } from './commitment-rules.js';
 import type { SuggestionFact } from './fact.js';
 import { can } from './permissions.js';
 import { grant, refuse, type Ruling } from './ruling.js';
-import type { Suggestion } from './suggestion.js';
+import type { DecideSuggestionWish, Suggestion } from './suggestion.js';
 
 /** Null is no fact: what was asked for holds already. */
 export type SuggestionRuling = Ruling<Suggestion, SuggestionFact | null>;
@@ -58,18 +58,26 @@ function begin(ground: SuggestionGround, { by, at }: Circumstance): SuggestionRu
 }
 
 /** Whoever may write decides, as they could change the words themselves; the first word stands. */
-export function acceptSuggestion(suggestion: Suggestion, now: Circumstance): SuggestionRuling {
+export function acceptSuggestion(
+  suggestion: Suggestion,
+  wish: DecideSuggestionWish,
+  now: Circumstance,
+): SuggestionRuling {
   if (!can(now.by, 'suggestion.accept', suggestion)) return refuse('notAllowed');
   if (suggestion.state !== 'open') return refuse('suggestionClosed');
   const next = moved(suggestion, 'accepted', now);
-  return grant(next, { type: 'suggestion.accepted', suggestion: next });
+  return grant(next, { type: 'suggestion.accepted', suggestion: next, ...wish });
 }
 
-export function rejectSuggestion(suggestion: Suggestion, now: Circumstance): SuggestionRuling {
+export function rejectSuggestion(
+  suggestion: Suggestion,
+  wish: DecideSuggestionWish,
+  now: Circumstance,
+): SuggestionRuling {
   if (!can(now.by, 'suggestion.reject', suggestion)) return refuse('notAllowed');
   if (suggestion.state !== 'open') return refuse('suggestionClosed');
   const next = moved(suggestion, 'rejected', now);
-  return grant(next, { type: 'suggestion.rejected', suggestion: next });
+  return grant(next, { type: 'suggestion.rejected', suggestion: next, ...wish });
 }
 
 /** Only the author says that they never meant it. */

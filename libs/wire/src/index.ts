@@ -4,6 +4,7 @@ export * from './commitment.routes.js';
 export * from './register-view.routes.js';
 export * from './envelope.js';
 export * from './inbox.routes.js';
+export * from './mention.routes.js';
 export * from './mission.routes.js';
 export * from './openapi.js';
 export * from './route.js';

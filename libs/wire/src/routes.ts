@@ -2,6 +2,7 @@ import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
 import * as inbox from './inbox.routes.js';
+import * as mentions from './mention.routes.js';
 import * as missions from './mission.routes.js';
 import * as papers from './paper.routes.js';
 import type { Route } from './route.js';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   commitments,
   registerViews,
   inbox,
+  mentions,
   suggestions,
   versions,
   papers,

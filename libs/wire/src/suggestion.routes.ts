@@ -1,4 +1,4 @@
-import { Id, MakeSuggestionWish, Suggestion } from '@throughline/mission';
+import { DecideSuggestionWish, Id, MakeSuggestionWish, Suggestion } from '@throughline/mission';
 import * as z from 'zod';
 import { route } from './route.js';
 
@@ -35,6 +35,7 @@ export const acceptSuggestionRoute = route({
   action: 'suggestion.accept',
   command: true,
   params: SuggestionParam,
+  body: DecideSuggestionWish,
   reply: head,
 });
 export const rejectSuggestionRoute = route({
@@ -44,6 +45,7 @@ export const rejectSuggestionRoute = route({
   action: 'suggestion.reject',
   command: true,
   params: SuggestionParam,
+  body: DecideSuggestionWish,
   reply: head,
 });
 export const withdrawSuggestionRoute = route({

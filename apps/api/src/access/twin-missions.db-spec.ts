@@ -138,6 +138,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.takeBackCommentRoute, message, seen),
     at(wire.resolveThreadRoute, talk, seen),
     at(wire.reopenThreadRoute, talk, seen),
+    at(wire.makeMentionRoute, plan, { id: v7(), personId: chair.id, quote: 'Words' }),
     at(wire.suggestionsRoute, plan),
     at(wire.makeSuggestionRoute, plan, { id: v7() }),
     at(wire.acceptSuggestionRoute, suggestion),
@@ -161,6 +162,7 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'comment_thread',
     'comment_message',
     'suggestion',
+    'plan_mention',
   ];
   const rows = await Promise.all(
     named.map((table) =>

@@ -23,11 +23,13 @@ function text(words: string, marks: Record<string, unknown> = {}): Y.XmlText {
 }
 
 const link = (href: string) => ({ link: { href, target: null, rel: null, class: null, title: null } });
+const mention = (kind: string, id = '0190a2a0-0000-7000-8000-000000000000') => ({ mention: { kind, id } });
 const sound = () => [
   element('heading', { level: 2 }, text('What we do')),
   element('paragraph', {}, text('See ', { bold: {} }), text('this', link('https://example.org/'))),
   element('bulletList', {}, element('listItem', {}, element('paragraph', {}, text('one')))),
   element('commitmentCard', { commitmentId: '0190a2a0-0000-7000-8000-000000000000' }),
+  element('callout', { kind: 'example' }, element('paragraph', {}, text('@', mention('goal')))),
 ];
 
 it('finds nothing in what the editor writes, nor where two honest edits left a node out of place', () => {
@@ -44,6 +46,11 @@ it.each([
   ['a link that runs a script', () => element('paragraph', {}, text('press', link('javascript:alert(1)')))],
   ['a mark of no schema', () => element('paragraph', {}, text('x', { onclick: { code: 'x' } }))],
   ['a card of something that is no id', () => element('commitmentCard', { commitmentId: '"><script>' })],
+  ['a callout of no kind', () => element('callout', { kind: 'onclick' }, element('paragraph'))],
+  ['a mention of no kind', () => element('paragraph', {}, text('@', mention('iframe')))],
+  ['a mention of no id', () => element('paragraph', {}, text('@', mention('goal', '<script>')))],
+  ['a link without an address', () => element('paragraph', {}, text('x', { link: {} }))],
+  ['a card of nothing', () => element('commitmentCard')],
   ['a heading of a level that is none', () => element('heading', { level: 99 }, text('x'))],
 ])('finds %s, says who wrote it, and keeps all that is sound', (_, foreign) => {
   const doc = plan(...sound(), foreign());

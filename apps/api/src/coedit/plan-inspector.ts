@@ -1,5 +1,6 @@
 import type { Inspector } from '@throughline/coedit/server';
 import { planField, planSchema, planSchemaVersion } from '@throughline/documents';
+import type { AttributeSpec } from 'prosemirror-model';
 import * as Y from 'yjs';
 
 // Loaded by a thread of the co-editing engine, in a test from its source: it imports nothing of this house but libs.
@@ -55,7 +56,12 @@ type Accepting = (typeof planSchema)['nodes'][string] | (typeof planSchema)['mar
 
 /** An attribute that the schema does not have is ignored by every reader; one with a forbidden value is not. */
 function accepts(type: Accepting, attrs: Record<string, unknown>): boolean {
-  const specs = type.spec.attrs ?? {};
+  const specs: Record<string, AttributeSpec> = type.spec.attrs ?? {};
+  // Without one that has no default the editor would take the whole text away.
+  const lacks = Object.entries(specs).some(
+    ([name, spec]) => !('default' in spec) && (attrs[name] ?? undefined) === undefined,
+  );
+  if (lacks) return false;
   return Object.entries(attrs).every(([name, value]) => {
     const validate: unknown = specs[name]?.validate;
     if (typeof validate === 'string')

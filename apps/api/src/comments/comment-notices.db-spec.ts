@@ -98,7 +98,7 @@ it('a reply is told to those who wrote before, once each, and to who is named fo
   expect(await told(amir, thread.id)).toEqual(['thread']);
   expect(await told(outsider, thread.id)).toEqual([]);
   expect(lettersTo(amir, 'Thank you, Ruth Okoro.')).toHaveLength(1);
-  expect(lettersTo(amir, 'you wrote in this conversation')[0]?.subject).toBe(
+  expect(lettersTo(amir, 'you take part in this conversation')[0]?.subject).toBe(
     'Dee Patel replied in a conversation about the plan',
   );
 });

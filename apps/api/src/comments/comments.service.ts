@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  can,
   type Circumstance,
   type CommentMessage,
   type CommentThread,
@@ -18,16 +17,13 @@ import {
   type ThreadRuling,
 } from '@throughline/mission';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { audienceOf, type OfDocument } from '../platform/audience-of.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
+import { nameableBy } from '../platform/nameable.js';
 import { granted, Refused } from '../platform/refused.js';
-import { commentMessageTable, commentThreadTable } from '../platform/tables.js';
-import { nameableBy } from './nameable.js';
+import { commentMessageTable, commentThreadTable, suggestionTable } from '../platform/tables.js';
 
-interface OfDocument {
-  readonly missionId: string;
-  readonly documentId: string;
-}
 interface OfThread extends OfDocument {
   readonly threadId: string;
 }
@@ -62,8 +58,14 @@ export class CommentsService {
 
   start(command: Command, at: OfDocument, wish: StartThreadWish): Promise<Said> {
     return this.missions.write(command, async (tx) => {
+      const about = await this.suggestionIn(tx, at, wish.suggestionId);
+      const held =
+        about && (await tx.db.findOneBy(commentThreadTable, { suggestionId: about.suggestion.id }));
+      // Two who begin at once speak in one conversation.
+      if (held) return goOn(tx, { ...held, audienceId: await audienceOf(tx.db, at, tx.by) }, wish.text);
       const ground = {
         ...at,
+        ...about,
         audienceId: await audienceOf(tx.db, at, tx.by),
         threadId: newId(),
         messageId: newId(),
@@ -79,13 +81,7 @@ export class CommentsService {
 
   reply(command: Command, at: OfThread, text: string): Promise<Said> {
     return this.missions.write(command, async (tx) => {
-      const thread = await findThread(tx, at);
-      const ground = { messageId: newId(), nameable: await nameableBy(tx, text) };
-      const { next, fact } = granted(replyTo(thread, text, ground, tx));
-      await tx.db.update(commentThreadTable, { id: thread.id }, next.thread);
-      await tx.db.insert(commentMessageTable, { ...next.message, missionId: tx.mission.id });
-      tx.tell(next.thread.audienceId, fact);
-      return next;
+      return goOn(tx, await findThread(tx, at), text);
     });
   }
 
@@ -107,6 +103,22 @@ export class CommentsService {
     this.settle(command, { at, version }, resolveThread);
   reopen = (command: Command, at: OfThread, version: number) =>
     this.settle(command, { at, version }, reopenThread);
+
+  /** A suggestion that was decided on has been talked about: what was said of it stands among what is resolved. */
+  async resolveAbout(tx: MissionTx, suggestionId: string): Promise<void> {
+    const thread = await tx.db.findOneBy(commentThreadTable, { suggestionId, state: 'open' });
+    if (!thread) return;
+    const { next, fact } = granted(resolveThread(thread, tx));
+    await tx.db.update(commentThreadTable, { id: thread.id }, next);
+    tx.tell(next.audienceId, fact);
+  }
+
+  private async suggestionIn(tx: MissionTx, { missionId, documentId }: OfDocument, id: string | undefined) {
+    if (!id) return undefined;
+    const suggestion = await tx.db.findOneBy(suggestionTable, { id, missionId, documentId });
+    if (!suggestion) throw new Refused('notFound');
+    return { suggestion };
+  }
 
   private change(
     command: Command,
@@ -142,14 +154,13 @@ export class CommentsService {
   }
 }
 
-/** The audience that the document stands in now; one that is not the person's is not found. */
-async function audienceOf(db: EntityManager, at: OfDocument, by: Standing): Promise<string> {
-  const [row] = (await db.query('select audience_id as id from document where id = $1 and mission_id = $2', [
-    at.documentId,
-    at.missionId,
-  ])) as { id: string }[];
-  if (!row || !can(by, 'plan.read', { audienceId: row.id })) throw new Refused('notFound');
-  return row.id;
+async function goOn(tx: MissionTx, thread: CommentThread, text: string): Promise<Said> {
+  const ground = { messageId: newId(), nameable: await nameableBy(tx, text) };
+  const { next, fact } = granted(replyTo(thread, text, ground, tx));
+  await tx.db.update(commentThreadTable, { id: thread.id }, next.thread);
+  await tx.db.insert(commentMessageTable, { ...next.message, missionId: tx.mission.id });
+  tx.tell(next.thread.audienceId, fact);
+  return next;
 }
 
 async function findThread(tx: MissionTx, at: OfThread): Promise<CommentThread> {

@@ -1,6 +1,6 @@
 import type { Organisation } from '@throughline/mission';
 import type { StoryCalendar } from './story-calendar.js';
-import type { ToldMission } from './story.js';
+import type { ToldMission, ToldSuggestion } from './story.js';
 
 /** What a seed knows while it writes: ids by the story's keys. */
 export interface Cast {
@@ -11,6 +11,7 @@ export interface Cast {
   readonly people: ReadonlyMap<string, string>;
   readonly goals: Map<string, string>;
   readonly commitments: Map<string, string>;
+  readonly suggestions: Map<ToldSuggestion, string>;
 }
 
 /** Gives the id that a key of the story stands for. */

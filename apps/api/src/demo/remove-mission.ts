@@ -14,9 +14,10 @@ const ofAudiences = ['log_payload', 'audience_member'].map(
 );
 const ofMission = [
   'log_entry',
-  'suggestion',
   'comment_message',
   'comment_thread',
+  'plan_mention',
+  'suggestion',
   'document',
   'commitment',
   'goal',

@@ -20,6 +20,7 @@ import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
 import { commentsOf } from './seed-comments.js';
 import { happeningsOfPlan } from './seed-plan.js';
+import { suggestionsOf } from './seed-suggestions.js';
 import type { ToldCommitment, ToldGoal, ToldStep } from './story.js';
 
 /** All that happened after the founding, in the order of time. */
@@ -29,6 +30,7 @@ export function happeningsOf(cast: Cast): Happening[] {
     ...cast.told.commitments.flatMap((commitment) => ofCommitment(cast, commitment)),
     ...happeningsOfPlan(cast),
     ...commentsOf(cast),
+    ...suggestionsOf(cast),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 

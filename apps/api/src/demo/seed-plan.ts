@@ -11,6 +11,7 @@ import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
 import { readPlan } from './plan-words.js';
 import { rewritePlan } from './rewrite-plan.js';
+import { withSuggestions } from './seed-suggestions.js';
 import type { ToldText } from './story.js';
 
 interface Document {
@@ -37,7 +38,8 @@ export function happeningsOfPlan(cast: Cast): Happening[] {
 /** The present text, as the last commit: no version covers it yet. */
 export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
   if (!cast.told.plan) return;
-  await commit(tx, await storedPlan(tx), readPlan(cast.calendar.text(cast.told.plan), cast.commitments));
+  const plan = readPlan(cast.calendar.text(cast.told.plan), cast.commitments);
+  await commit(tx, await storedPlan(tx), withSuggestions(plan, cast));
 }
 
 /** The text as it is stored by now. */

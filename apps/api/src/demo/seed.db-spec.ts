@@ -1,6 +1,19 @@
-import { commitmentIdsIn, planField, planSchema, wordsIn } from '@throughline/documents';
-import { type CommentThread, type Commitment, confidenceOn, daysLate, isOverdue } from '@throughline/mission';
-import { commentsRoute, missionRoute, missionsRoute, protocolVersion } from '@throughline/wire';
+import { commitmentIdsIn, planField, planSchema, wordsIn, openSuggestions } from '@throughline/documents';
+import {
+  type CommentThread,
+  type Commitment,
+  confidenceOn,
+  daysLate,
+  isOverdue,
+  type Suggestion,
+} from '@throughline/mission';
+import {
+  commentsRoute,
+  missionRoute,
+  missionsRoute,
+  protocolVersion,
+  suggestionsRoute,
+} from '@throughline/wire';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { once } from 'node:events';
 import * as Y from 'yjs';
@@ -120,6 +133,21 @@ describe('the demo', () => {
       const words = (start?.type as Y.XmlText).toDelta().map((piece: { insert: string }) => piece.insert);
       expect(words.join('').slice(start?.index, end?.index)).toBe(anchor.quote);
     }
+  });
+
+  it('has three open suggestions by three organisations, each of which stands in the plan', async () => {
+    const { planId, mission } = await snapshot();
+    const amir = await asGuest('amir.malik@harrowmere.example');
+    const params = { missionId: mission.id, documentId: planId };
+    const { suggestions } = (await house.call(suggestionsRoute, amir, { params })).body as {
+      suggestions: Suggestion[];
+    };
+    expect(new Set(suggestions.map(({ organisationId }) => organisationId)).size).toBe(3);
+    const stored = await new PostgresStorage(house.db).read(planId);
+    const doc = loadStored(stored ?? { rows: [] });
+    const plan = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(planField), planSchema);
+    expect(openSuggestions(plan)).toBe(3);
+    for (const { id } of suggestions) expect(JSON.stringify(plan.toJSON())).toContain(id);
   });
 
   it('leaves notices of the last eight days unread, and older ones read', async () => {

@@ -88,6 +88,15 @@ export interface ToldThread {
   readonly resolved?: { readonly at: Moment; readonly by: string };
 }
 
+/** A wish to change the present text: behind these words, which stand there once, others instead. */
+export interface ToldSuggestion {
+  readonly at: Moment;
+  readonly by: string;
+  readonly after: string;
+  readonly instead: string;
+  readonly put: string;
+}
+
 export interface ToldMission {
   readonly slug: string;
   readonly title: string;
@@ -107,4 +116,5 @@ export interface ToldMission {
   /** What it said before, oldest first. */
   readonly formerPlans?: readonly ToldText[];
   readonly comments?: readonly ToldThread[];
+  readonly suggestions?: readonly ToldSuggestion[];
 }

@@ -25,11 +25,12 @@ const hidden: Record<MentionKind, string> = {
   goal: 'a goal',
 };
 
-/** What the mentions in a comment are called, for whom the notice is: a record that they don't read has no name. */
+/** What the mentions in a comment or a quoted passage are called, for whom the notice is: a record that they don't read has no name. */
 export async function namesFor(db: Asked, notice: Notice & { personId: string }): Promise<NameOf> {
   const { fact } = notice.entry;
   const names = new Map<string, string>();
-  const mentions: Mention[] = 'message' in fact ? mentionsIn(fact.message.text) : [];
+  const words = 'message' in fact ? fact.message.text : 'mention' in fact ? fact.mention.quote : '';
+  const mentions: Mention[] = mentionsIn(words);
   for (const [kind, those] of Map.groupBy(mentions, (mention) => mention.kind)) {
     const ids = those.map(({ id }) => id);
     const rows = (await db.query(sources[kind], [ids, notice.personId])) as { id: string; name: string }[];

@@ -18,7 +18,8 @@ const reasons: Record<NoticeReason, string> = {
   steward: 'you are a chair or the secretariat of this mission',
   you: 'it is about your own place in the mission',
   mentioned: 'you are named in it',
-  thread: 'you wrote in this conversation',
+  thread: 'you take part in this conversation',
+  suggester: 'you suggested it',
 };
 
 /** What happened, in the order a change is always told: what, before, after, why. */
@@ -36,6 +37,12 @@ interface Told {
 export type NameOf = (mention: Mention) => string;
 
 const ratings = { green: 'green', amber: 'amber', red: 'red' } as const;
+
+const decided = (headline: string, { about, reason }: { about: string; reason: string }): Told => ({
+  headline,
+  ...(about && { about: `“${about}”` }),
+  ...(reason && { why: reason }),
+});
 
 const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Told } = {
   'commitment.proposed': ({ commitment: c }) => ({
@@ -83,6 +90,8 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
     headline: `Nobody needs to answer any more: ${agreement.name}`,
     why: reason,
   }),
+  'suggestion.accepted': (fact) => decided('Your suggestion was accepted', fact),
+  'suggestion.rejected': (fact) => decided('Your suggestion was rejected', fact),
   'member.changed': ({ membership, was }) => ({
     headline: 'Your role in the mission has changed',
     before: was,
@@ -100,6 +109,11 @@ function toldOf(notice: Notice, nameOf: NameOf): Told {
       says: withNames(fact.message.text, nameOf),
     };
   }
+  if (fact.type === 'mention.made')
+    return {
+      headline: `${notice.byName || 'Somebody'} mentioned you in the plan`,
+      about: `“${withNames(fact.mention.quote, nameOf)}”`,
+    };
   const teller = tellers[fact.type] as ((fact: Fact) => Told) | undefined;
   return teller?.(fact) ?? { headline: 'Something changed' };
 }
@@ -107,6 +121,8 @@ function toldOf(notice: Notice, nameOf: NameOf): Told {
 /** Below the mission's own address: where the reader sees what the letter is about. */
 function placeOf(fact: Fact): string {
   if ('thread' in fact) return `/plan?comment=${fact.thread.id}`;
+  if ('suggestion' in fact) return '/plan';
+  if ('mention' in fact) return `/plan?mention=${fact.mention.personId}`;
   if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
   return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
 }

@@ -10,9 +10,11 @@ import { commitmentTable, missionTable, organisationTable } from '../platform/ta
 import { VersionsService } from '../versions/versions.service.js';
 import { cardFacts, dayWords } from './card-words.js';
 import { fileName } from './file-name.js';
+import { creditsOf, namesOf } from './names-of.js';
 import { PaperThread } from './paper-thread.js';
 import { PdfPrinter } from './pdf-printer.js';
 import { remarksOf } from './remarks-of.js';
+import { referencesIn } from './text-references.js';
 
 interface Export {
   readonly missionId: string;
@@ -45,6 +47,7 @@ export class PapersService {
       ? await this.versions.textOf(version)
       : await this.versions.presentText(missionId, by);
     const mission = await this.database.manager.findOneByOrFail(missionTable, { id: missionId });
+    const { mentions, suggestionIds } = referencesIn(doc ?? emptyText);
     const now = new Date();
     const today = dayOf(now.getTime(), mission.timeZone);
     const ground = {
@@ -53,6 +56,8 @@ export class PapersService {
       at: now.toISOString(),
       address: `${this.address(mission)}/plan`,
       cards: await this.cards(mission, by),
+      names: await namesOf(this.database, mentions, { missionId, by }, this.address(mission)),
+      credits: await this.credits(missionId, by, suggestionIds),
       // What is said is said about the working text; a former one stands without.
       remarks: version ? [] : await this.remarks(missionId, by),
     };
@@ -71,9 +76,16 @@ export class PapersService {
     return this.thread.read({ read: format, bytes });
   }
 
+  private async credits(missionId: string, by: Standing, suggestionIds: readonly string[]) {
+    return creditsOf(this.database, await this.versions.planId(missionId, by), suggestionIds);
+  }
+
   private async remarks(missionId: string, by: Standing): Promise<Remark[]> {
     const documentId = await this.versions.planId(missionId, by);
-    return remarksOf(this.database, await this.comments.of({ missionId, documentId }, by), by);
+    return remarksOf(this.database, await this.comments.of({ missionId, documentId }, by), {
+      missionId,
+      by,
+    });
   }
 
   /** Only what this reader may see: every other card is told as one neutral line. */

@@ -5,6 +5,7 @@ import { Versions1764000000000 } from '../migrations/1764000000000-versions.js';
 import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
 import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestions.js';
+import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { tables } from './tables.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   Comments1764000100000,
   Coediting1764000300000,
   Suggestions1764000400000,
+  Words1764000600000,
   RegisterViews1764000700000,
 ];
 

@@ -49,6 +49,7 @@ export interface LogHead {
 export function recordOf(fact: Fact): string | null {
   if ('commitment' in fact) return fact.commitment.id;
   if ('thread' in fact) return fact.thread.id;
+  if ('mention' in fact) return fact.mention.id;
   if ('suggestion' in fact) return fact.suggestion.id;
   if ('goal' in fact) return fact.goal.id;
   if ('membership' in fact) return fact.membership.id;

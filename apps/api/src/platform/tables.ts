@@ -10,6 +10,7 @@ import type {
   Mission,
   Organisation,
   Partner,
+  PlanMention,
   Profile,
   Suggestion,
 } from '@throughline/mission';
@@ -186,6 +187,7 @@ export const commentThreadTable = new EntitySchema<CommentThread>({
     documentId: uuid,
     audienceId: uuid,
     anchor: json,
+    suggestionId: orNull(uuid),
     state: text,
     resolvedBy: orNull(uuid),
     resolvedAt: orNull(instant),
@@ -210,6 +212,20 @@ export const commentMessageTable = new EntitySchema<CommentMessage & { missionId
     createdAt: instant,
     editedAt: orNull(instant),
     takenBackAt: orNull(instant),
+  }),
+});
+
+export const planMentionTable = new EntitySchema<PlanMention>({
+  name: 'plan_mention',
+  columns: columns({
+    id,
+    missionId: uuid,
+    documentId: uuid,
+    audienceId: uuid,
+    personId: uuid,
+    author: uuid,
+    quote: text,
+    createdAt: instant,
   }),
 });
 
@@ -244,5 +260,6 @@ export const tables = [
   agreementTable,
   commentThreadTable,
   commentMessageTable,
+  planMentionTable,
   suggestionTable,
 ];

@@ -27,12 +27,12 @@ export class SuggestionsController {
 
   @Handles(acceptSuggestionRoute)
   accept(@Asked() ask: Ask<typeof acceptSuggestionRoute>) {
-    return this.suggestions.accept(commandOf(acceptSuggestionRoute, ask), ask.params);
+    return this.suggestions.accept(commandOf(acceptSuggestionRoute, ask), ask.params, ask.body);
   }
 
   @Handles(rejectSuggestionRoute)
   reject(@Asked() ask: Ask<typeof rejectSuggestionRoute>) {
-    return this.suggestions.reject(commandOf(rejectSuggestionRoute, ask), ask.params);
+    return this.suggestions.reject(commandOf(rejectSuggestionRoute, ask), ask.params, ask.body);
   }
 
   @Handles(withdrawSuggestionRoute)

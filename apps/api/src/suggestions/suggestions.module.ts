@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CommentsModule } from '../comments/comments.module.js';
 import { SuggestionsController } from './suggestions.controller.js';
 import { SuggestionsService } from './suggestions.service.js';
 
-@Module({ controllers: [SuggestionsController], providers: [SuggestionsService] })
+@Module({ imports: [CommentsModule], controllers: [SuggestionsController], providers: [SuggestionsService] })
 export class SuggestionsModule {}

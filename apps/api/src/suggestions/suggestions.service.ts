@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptSuggestion,
-  can,
   type Circumstance,
+  type DecideSuggestionWish,
   makeSuggestion,
   rejectSuggestion,
   type Standing,
@@ -10,15 +10,13 @@ import {
   type SuggestionRuling,
   withdrawSuggestion,
 } from '@throughline/mission';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { CommentsService } from '../comments/comments.service.js';
+import { audienceOf, type OfDocument } from '../platform/audience-of.js';
 import { type Command, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
 import { suggestionTable } from '../platform/tables.js';
 
-interface OfDocument {
-  readonly missionId: string;
-  readonly documentId: string;
-}
 interface OfSuggestion extends OfDocument {
   readonly suggestionId: string;
 }
@@ -32,6 +30,7 @@ export class SuggestionsService {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MissionWriter) private readonly missions: MissionWriter,
+    @Inject(CommentsService) private readonly comments: CommentsService,
   ) {}
 
   async of({ missionId, documentId }: OfDocument, by: Standing): Promise<{ suggestions: Suggestion[] }> {
@@ -58,8 +57,10 @@ export class SuggestionsService {
     });
   }
 
-  accept = (command: Command, at: OfSuggestion) => this.settle(command, at, acceptSuggestion);
-  reject = (command: Command, at: OfSuggestion) => this.settle(command, at, rejectSuggestion);
+  accept = (command: Command, at: OfSuggestion, wish: DecideSuggestionWish) =>
+    this.settle(command, at, (held, now) => acceptSuggestion(held, wish, now));
+  reject = (command: Command, at: OfSuggestion, wish: DecideSuggestionWish) =>
+    this.settle(command, at, (held, now) => rejectSuggestion(held, wish, now));
   withdraw = (command: Command, at: OfSuggestion) => this.settle(command, at, withdrawSuggestion);
 
   private settle(
@@ -75,17 +76,8 @@ export class SuggestionsService {
       const { next, fact } = granted(rule({ ...held, audienceId }, tx));
       await tx.db.update(suggestionTable, { id }, next);
       if (fact) tx.tell(audienceId, fact);
+      await this.comments.resolveAbout(tx, id);
       return { suggestion: next };
     });
   }
-}
-
-/** The audience that the document stands in now; one that is not the person's is not found. */
-async function audienceOf(db: EntityManager, at: OfDocument, by: Standing): Promise<string> {
-  const [row] = (await db.query('select audience_id as id from document where id = $1 and mission_id = $2', [
-    at.documentId,
-    at.missionId,
-  ])) as { id: string }[];
-  if (!row || !can(by, 'plan.read', { audienceId: row.id })) throw new Refused('notFound');
-  return row.id;
 }

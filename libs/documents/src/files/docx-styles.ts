@@ -8,6 +8,7 @@ import {
   LevelFormat,
   PageNumber,
   Paragraph,
+  ShadingType,
   TextRun,
 } from 'docx';
 
@@ -72,6 +73,14 @@ const paragraphStyles: NonNullable<IStylesOptions['paragraphStyles']> = [
     basedOn: 'Normal',
     paragraph: { indent: { left: step * (level + 1) } },
   })),
+  {
+    id: 'CalloutHeading',
+    name: 'Callout Heading',
+    basedOn: 'Callout',
+    run: { bold: true, color: '2F5D8A' },
+    paragraph: { ...callout({ before: 160, after: 40 }), keepNext: true },
+  },
+  { id: 'Callout', name: 'Callout', basedOn: 'Normal', paragraph: callout({ before: 0, after: 100 }) },
   { id: 'Commitment', name: 'Commitment', basedOn: 'Normal', paragraph: card({ before: 160, after: 0 }) },
   {
     id: 'CommitmentAlone',
@@ -121,6 +130,15 @@ export function stylesOf(language: string): IStylesOptions {
     },
     paragraphStyles,
     characterStyles: [{ id: 'Code', name: 'Code', run: { font: 'Consolas' } }],
+  };
+}
+
+function callout(spacing: { before: number; after: number }) {
+  return {
+    indent: { left: 200 },
+    border: { left: bar },
+    shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'F0F2F5' },
+    spacing,
   };
 }
 

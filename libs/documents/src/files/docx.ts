@@ -21,7 +21,16 @@ import {
   WidthType,
 } from 'docx';
 import { closingFooter, numbersFrom, stylesOf } from './docx-styles.js';
-import { type Block, type Cell, columnsOf, isBreak, isHeaderRow, type Paper, type Run } from './paper.js';
+import {
+  type Block,
+  calloutWords,
+  type Cell,
+  columnsOf,
+  isBreak,
+  isHeaderRow,
+  type Paper,
+  type Run,
+} from './paper.js';
 import { sound } from './xml.js';
 
 type Placed = Table | Paragraph;
@@ -97,6 +106,8 @@ class DocxWriter {
         return this.list(block, place);
       case 'quote':
         return this.blocks(block.blocks, { ...place, quoted: true });
+      case 'callout':
+        return this.callout(block, place);
       case 'table':
         // Without a paragraph between them, Word takes two tables for one.
         return [this.table(block.rows), new Paragraph({ style: 'AfterTable' })];
@@ -105,6 +116,15 @@ class DocxWriter {
       case 'rule':
         return [new Paragraph({ style: 'HorizontalLine' })];
     }
+  }
+
+  /** Its kind is a line of its own, so that it is read as well as seen. */
+  private callout({ label, blocks }: Extract<Block, { kind: 'callout' }>, place: Place): Placed[] {
+    const head = new Paragraph({
+      style: 'CalloutHeading',
+      children: [new TextRun(calloutWords[label])],
+    });
+    return [head, ...this.blocks(blocks, { ...place, style: place.style ?? 'Callout' })];
   }
 
   private card({ head, facts }: Extract<Block, { kind: 'card' }>): Placed[] {
@@ -201,12 +221,15 @@ class DocxWriter {
     const options = lookOf(run);
     if (!run.change) return new TextRun(options);
     const { kind, author, at } = run.change;
-    const credit = { id: ++this.changes, author: sound(author), date: at };
+    const credit = { id: ++this.changes, author: sound(author ?? nobody), date: at };
     return kind === 'insertion'
       ? new InsertedTextRun({ ...options, ...credit })
       : new DeletedTextRun({ ...options, ...credit });
   }
 }
+
+// Word lists tracked changes by their authors, and must be given one.
+const nobody = 'Suggested without an author';
 
 const edge = { style: BorderStyle.SINGLE, size: 4, color: 'B6BCC6' };
 const edges = { top: edge, bottom: edge, left: edge, right: edge };

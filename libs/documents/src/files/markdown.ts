@@ -1,8 +1,19 @@
-import { type Block, type Cell, columnsOf, isBreak, isHeaderRow, type Paper, type Run } from './paper.js';
+import {
+  type Block,
+  calloutWords,
+  type Cell,
+  columnsOf,
+  creditOf,
+  endingAt,
+  isBreak,
+  isHeaderRow,
+  type Paper,
+  type Run,
+} from './paper.js';
 
 /**
  * The paper as Markdown (CommonMark with GitHub's tables). A suggestion stands as CriticMarkup, `{++so++}` or
- * `{--so--}`, and remarks follow the text.
+ * `{--so--}` and by whom, a callout as an alert, and remarks follow the text.
  */
 export function toMarkdown(paper: Paper): string {
   const head = [`# ${inline([{ text: paper.title }])}`, paper.lines.map((line) => signs(line)).join('  \n')];
@@ -39,6 +50,8 @@ function blockOf(block: Block, otherSign = false): string {
       return listOf(block, otherSign);
     case 'quote':
       return indented(blocksOf(block.blocks), '> ', '> ').replace(/^> $/gm, '>');
+    case 'callout':
+      return calloutOf(block);
     case 'table':
       return tableOf(block.rows);
     case 'card':
@@ -46,6 +59,13 @@ function blockOf(block: Block, otherSign = false): string {
     case 'rule':
       return '---';
   }
+}
+
+/** As an alert: GitHub draws those that it knows, and shows the others as a quote. */
+function calloutOf({ label, blocks }: Extract<Block, { kind: 'callout' }>): string {
+  const gap = blocks[0]?.kind === 'paragraph' ? '\n' : '\n\n';
+  const told = `[!${label.toUpperCase()}]${gap}${blocksOf(blocks)}`;
+  return indented(told, '> ', '> ').replace(/^> $/gm, '>');
 }
 
 function listOf({ items, start }: Extract<Block, { kind: 'list' }>, otherSign: boolean): string {
@@ -118,6 +138,8 @@ function lines(blocks: readonly Block[]): string[] {
         );
       case 'quote':
         return lines(block.blocks);
+      case 'callout':
+        return [`**${calloutWords[block.label]}**`, ...lines(block.blocks)];
       case 'table':
         return block.rows.map((row) => row.map((cell) => cellOf(cell.blocks)).join(' · '));
       case 'rule':
@@ -129,9 +151,11 @@ function lines(blocks: readonly Block[]): string[] {
 /** A break at the end of a paragraph has no form in Markdown, and says nothing. */
 function inline(runs: readonly Run[], between = '  \n'): string {
   const last = runs.findLastIndex((run) => !isBreak(run));
-  const told = runs
-    .slice(0, last + 1)
-    .map((run) => (isBreak(run) ? between : dressed(run, between === inCell)));
+  const told = runs.slice(0, last + 1).map((run, index) => {
+    const change = endingAt(runs, index);
+    const words = isBreak(run) ? between : dressed(run, between === inCell);
+    return change ? `${words}{>>${signs(creditOf(change))}<<}` : words;
+  });
   const text = told.join('').trimStart();
   return text
     .split('\n')

@@ -1,5 +1,6 @@
 import {
   type Block,
+  calloutWords,
   type Cell,
   type Change,
   columnsOf,
@@ -78,6 +79,11 @@ class OdtWriter {
         return this.list(block, place);
       case 'quote':
         return this.blocks(block.blocks, { ...place, style: 'Quotations' });
+      case 'callout':
+        return (
+          paragraph('Callout_20_Heading', escaped(calloutWords[block.label])) +
+          this.blocks(block.blocks, { ...place, style: 'Callout' })
+        );
       case 'table':
         return this.table(block.rows);
       case 'card':
@@ -189,8 +195,8 @@ class OdtWriter {
 }
 
 const covered = '<table:covered-table-cell/>';
-const credit = (author: string, at: string) =>
-  `<dc:creator>${escaped(author)}</dc:creator><dc:date>${escaped(at.replace(/Z$/, ''))}</dc:date>`;
+const credit = (author: string | null, at: string) =>
+  `<dc:creator>${escaped(author ?? 'Suggested without an author')}</dc:creator><dc:date>${escaped(at.replace(/Z$/, ''))}</dc:date>`;
 const changeInfo = ({ author, at }: Change) => element('office:change-info', {}, credit(author, at));
 
 /** OpenDocument takes a run of blanks for one. */

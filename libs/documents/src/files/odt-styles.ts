@@ -41,6 +41,16 @@ const paragraphs = (): string =>
       paragraph: 'fo:margin-left="0.75cm" fo:margin-right="0.75cm" fo:margin-bottom="0.22cm"',
       text: 'fo:font-style="italic"',
     }),
+    style({
+      name: 'Callout',
+      paragraph: `fo:margin-left="0.4cm" fo:margin-bottom="0.15cm" ${bar} fo:background-color="#f0f2f5"`,
+    }),
+    style({
+      name: 'Callout Heading',
+      parent: 'Callout',
+      paragraph: `fo:margin-left="0.4cm" fo:margin-top="0.25cm" fo:keep-with-next="always" ${bar} fo:background-color="#f0f2f5"`,
+      text: 'fo:font-weight="bold" fo:color="#2f5d8a"',
+    }),
     style({ name: 'List Text', paragraph: 'fo:margin-bottom="0.08cm"' }),
     style({ name: 'Table Contents' }),
     style({ name: 'Table Heading', parent: 'Table_20_Contents', text: 'fo:font-weight="bold"' }),

@@ -1,4 +1,14 @@
-import { type Block, type Cell, isBreak, isHeaderRow, type Paper, type Run } from './paper.js';
+import {
+  type Block,
+  calloutWords,
+  type Cell,
+  creditOf,
+  endingAt,
+  isBreak,
+  isHeaderRow,
+  type Paper,
+  type Run,
+} from './paper.js';
 import { type Attributes, escaped } from './xml.js';
 
 /** The paper as one HTML page that needs nothing else and may do nothing: what a browser prints as PDF. */
@@ -39,6 +49,10 @@ function blockOf(block: Block): string {
     }
     case 'quote':
       return tag('blockquote', blocksOf(block.blocks));
+    case 'callout': {
+      const head = tag('p', calloutWords[block.label], { class: 'callout-head' });
+      return tag('aside', head + blocksOf(block.blocks), { class: 'callout' });
+    }
     case 'table':
       return tableOf(block.rows);
     case 'card':
@@ -64,7 +78,13 @@ function cellOf({ header, colspan, rowspan, blocks }: Cell, inHead: boolean): st
   return tag(header ? 'th' : 'td', blocksOf(blocks), { ...spans, ...scope });
 }
 
-const inline = (runs: readonly Run[]): string => runs.map(runOf).join('');
+const inline = (runs: readonly Run[]): string =>
+  runs
+    .map((run, index) => {
+      const change = endingAt(runs, index);
+      return runOf(run) + (change ? tag('small', escaped(` [${creditOf(change)}]`)) : '');
+    })
+    .join('');
 
 function runOf(run: Run): string {
   const names = [run.code && 'code', run.italic && 'em', run.bold && 'strong', run.strike && 's'];
@@ -103,6 +123,9 @@ th { background: #f0f2f5; } th p, td p { margin: 0; } tr { break-inside: avoid; 
 .card { margin: 0 0 0.8em; padding: 2pt 0 2pt 10pt; border-left: 3pt solid #2f5d8a; break-inside: avoid; }
 .card p { margin: 0; } .card p + p { color: #4a5565; font-size: 10pt; }
 .card p:empty { display: none; }
+.callout { margin: 0 0 0.8em; padding: 6pt 10pt; border-left: 3pt solid #2f5d8a; background: #f0f2f5; break-inside: avoid; }
+.callout > :last-child { margin-bottom: 0; } .callout-head { margin-bottom: 2pt; color: #2f5d8a; font-weight: 700; }
+small { color: #4a5565; font-size: 8pt; }
 a { color: #1f4e8c; } code { font-family: Consolas, "Liberation Mono", monospace; font-size: 0.95em; }
 hr { margin: 1.2em 0; border: 0; border-top: 1pt solid #b6bcc6; }
 ins { color: #17603a; } del { color: #8f1d1d; }

@@ -1,8 +1,11 @@
+import type { CalloutKind } from '../plan-callout.js';
+
 /** A wish to change words that nobody has decided on. */
 export interface Change {
   readonly kind: 'insertion' | 'deletion';
   readonly id: string;
-  readonly author: string;
+  /** Name and organisation; null where nobody can be named for it. */
+  readonly author: string | null;
   readonly at: string;
 }
 
@@ -31,6 +34,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'callout'; readonly label: CalloutKind; readonly blocks: readonly Block[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'card'; readonly head: readonly Run[]; readonly facts: readonly Run[] }
   | { readonly kind: 'rule' };
@@ -52,6 +56,22 @@ export interface Paper {
   readonly at: string;
   readonly blocks: readonly Block[];
   readonly remarks: readonly Remark[];
+}
+
+export const calloutWords: Record<CalloutKind, string> = {
+  note: 'Note',
+  important: 'Important',
+  example: 'Example',
+};
+
+/** Who suggests, in words. */
+export const creditOf = ({ author }: Change): string =>
+  author === null ? 'Suggested without an author' : `Suggested by ${author}`;
+
+/** The changes that end with a run of a paragraph: said once, after the last of each that follow each other. */
+export function endingAt(runs: readonly Run[], index: number): Change | undefined {
+  const { change } = runs[index] ?? {};
+  return change && runs[index + 1]?.change?.id !== change.id ? change : undefined;
 }
 
 export const isBreak = (run: Run): boolean => run.text === '\n';

@@ -17,6 +17,8 @@ const styleMap = [
   ...['Quote', 'Intense Quote', 'Quotations', 'Block Text'].map(
     (name) => `p[style-name='${name}'] => blockquote > p:fresh`,
   ),
+  "p[style-name='Callout Heading'] => aside.callout:fresh > p:fresh",
+  "p[style-name='Callout'] => aside.callout > p:fresh",
   "p[style-name='Horizontal Line'] => hr:fresh",
   ...['Code', 'Source Text', 'HTML Code'].map((name) => `r[style-name='${name}'] => code`),
   ...deeper,

@@ -4,6 +4,7 @@ import { planSchema } from '../plan-schema.js';
 import { safeHref } from '../safe-href.js';
 import { Unreadable } from './archive.js';
 import { type Imported, lost, type Losses } from './imported.js';
+import { calloutOf } from './read-callout.js';
 import { tableOf } from './read-table.js';
 
 const { nodes, marks } = planSchema;
@@ -110,7 +111,12 @@ export class HtmlReader {
       case 'ol':
         return this.list(element, depth);
       case 'blockquote':
-        return wrapped(this.blocks(childNodes, depth), (blocks) => nodes.blockquote.create(null, blocks));
+        return wrapped(
+          this.blocks(childNodes, depth),
+          (blocks) => calloutOf(blocks) ?? nodes.blockquote.create(null, blocks),
+        );
+      case 'aside':
+        return this.aside(element, depth);
       case 'hr':
         return [nodes.horizontalRule.create()];
       case 'pre':
@@ -120,6 +126,12 @@ export class HtmlReader {
       default:
         return this.blocks(childNodes, depth);
     }
+  }
+
+  private aside(element: Tree.Element, depth: number): Node[] {
+    const blocks = this.blocks(element.childNodes, depth);
+    const callout = attributeOf(element, 'class') === 'callout' ? calloutOf(blocks, true) : undefined;
+    return callout ? [callout] : blocks;
   }
 
   private heading(element: Tree.Element, depth: number): Node[] {

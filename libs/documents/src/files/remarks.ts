@@ -29,6 +29,7 @@ function inBlock(block: Block, mark: (runs: readonly Run[]) => Run[]): Block {
       return { ...block, runs: mark(block.runs) };
     case 'list':
       return { ...block, items: block.items.map(all) };
+    case 'callout':
     case 'quote':
       return { ...block, blocks: all(block.blocks) };
     case 'table':

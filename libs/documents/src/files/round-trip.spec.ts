@@ -20,6 +20,28 @@ describe('a plan that goes out and comes back', () => {
     expect(back.dropped).toEqual({});
   });
 
+  it.each(['note', 'important', 'example'])(
+    'keeps a callout of the kind %s, as DOCX and as Markdown',
+    async (kind) => {
+      const content = [p('Before.'), p('Inside.', { type: 'hardBreak' }, 'And on.'), p('Second.')];
+      const [before, ...inside] = content;
+      const told = [before ?? p(), { type: 'callout', attrs: { kind }, content: inside }, p('After.')];
+      const docx = await readDocx(await toDocx(paper(...told)), docxToHtml);
+      expect(docx.doc.toJSON()).toEqual(docOf(...told).toJSON());
+      const markdown = toMarkdown(paper(...told));
+      expect(markdown).toContain(`> [!${kind.toUpperCase()}]\n> Inside.`);
+      expect(readMarkdown(new TextEncoder().encode(markdown)).doc.toJSON()).toEqual(docOf(...told).toJSON());
+    },
+  );
+
+  it('reads others’ alerts as callouts, and a quote as a quote', () => {
+    const read = (text: string) => readMarkdown(new TextEncoder().encode(text)).doc.firstChild;
+    expect(read('> [!WARNING]\n> Mind the gap.')?.attrs).toEqual({ kind: 'important' });
+    expect(read('> [!WARNING]\n> Mind the gap.')?.textContent).toBe('Mind the gap.');
+    expect(read('> [!TIP]\n> - one')?.attrs).toEqual({ kind: 'note' });
+    expect(read('> Note\n>\n> Said so.')?.type.name).toBe('blockquote');
+  });
+
   it('as DOCX brings spans of tables back, and a commitment as its words with a link', async () => {
     const { doc, dropped } = await readDocx(await toDocx(paper(...changed)), docxToHtml);
     const spans: unknown[] = [];

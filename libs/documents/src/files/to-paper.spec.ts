@@ -31,8 +31,32 @@ describe('a plan on its way out', () => {
 
   it('shows suggestions as such in Markdown', () => {
     expect(toMarkdown(toPaper(docOf(...changed), ground))).toContain(
-      'The council {--may--}{++will++} insulate.',
+      'The council {--may--}{++will++}{>>Suggested by Cy Tenant<<} insulate.',
     );
+  });
+
+  it('says by whom a suggestion is in a page too, and that nobody can be named where there is no record', () => {
+    expect(toPage(toPaper(docOf(...changed), ground))).toContain(
+      '<ins>will</ins><small> [Suggested by Cy Tenant]</small>',
+    );
+    const unknown = toPaper(docOf(...changed), { ...ground, credits: new Map() });
+    expect(toPage(unknown)).toContain('[Suggested without an author]');
+  });
+
+  it('says names as the reader knows them, with the way to them, and neutral words in place of others', () => {
+    const sign = (kind: string, letters = '@') =>
+      words(letters, { type: 'mention', attrs: { kind, id: seenCard } }, { type: 'bold' });
+    const doc = docOf(p('Ask ', sign('person'), ' about ', sign('commitment'), ' and ', sign('goal', '@x')));
+    const names = new Map([
+      [`person:${seenCard}`, { name: 'Ruth Okoro' }],
+      [`commitment:${seenCard}`, { name: 'C3 Grant', href: 'https://throughline.example/C3' }],
+    ]);
+    const told = toMarkdown(toPaper(doc, { ...ground, remarks: [], names }));
+    expect(told).toContain(
+      'Ask **Ruth Okoro** about [**C3 Grant**](<https://throughline.example/C3>) and **a goal that this page can’t show****x**',
+    );
+    const blind = toMarkdown(toPaper(doc, { ...ground, remarks: [] }));
+    expect(blind).toContain('Ask **somebody** about **a promise that this page can’t show**');
   });
 
   it('goes out even where two honest edits left nodes that the schema has no place for', () => {

@@ -1,4 +1,7 @@
+import { type Mention, mentionKey } from '@throughline/mission';
 import type { Mark, Node } from 'prosemirror-model';
+import type { CalloutKind } from '../plan-callout.js';
+import { mentionOn, mentionSign } from '../plan-mention.js';
 import type { Block, Cell, Change, Paper, Remark, Run } from './paper.js';
 import { placeRemarks } from './remarks.js';
 
@@ -8,6 +11,19 @@ export interface CardWords {
   readonly facts: string;
   readonly href: string;
 }
+
+/** What a mention is called in a file, and where it leads. */
+export interface NameWords {
+  readonly name: string;
+  readonly href?: string;
+}
+
+const unnamed: Record<Mention['kind'], string> = {
+  person: 'somebody',
+  organisation: 'an organisation',
+  commitment: 'a promise that this page can’t show',
+  goal: 'a goal that this page can’t show',
+};
 
 export interface Credit {
   readonly author: string;
@@ -22,13 +38,14 @@ export interface PaperGround {
   readonly address: string;
   /** The commitments that this reader may see; any other card is one neutral line. */
   readonly cards: ReadonlyMap<string, CardWords>;
+  /** What this reader may know of what the text mentions, by `mentionKey`; all else is told in neutral words. */
+  readonly names?: ReadonlyMap<string, NameWords>;
   readonly remarks?: readonly Remark[];
   /** Who suggested what, by the id in the text. */
   readonly credits?: ReadonlyMap<string, Credit>;
 }
 
 const unseen = 'A promise that this page can’t show';
-const somebody = 'Suggested';
 const flags = ['bold', 'italic', 'strike', 'code'] as const;
 
 /** A plan as a paper for one reader. It asks little of the text: whatever the schema's node types can hold goes out. */
@@ -57,6 +74,10 @@ class Walk {
         return [{ kind: 'list', start: Number(node.attrs['start']), items: this.items(node, change) }];
       case 'blockquote':
         return [{ kind: 'quote', blocks: this.blocks(node, change) }];
+      case 'callout':
+        return [
+          { kind: 'callout', label: node.attrs['kind'] as CalloutKind, blocks: this.blocks(node, change) },
+        ];
       case 'horizontalRule':
         return [{ kind: 'rule' }];
       case 'table':
@@ -106,9 +127,23 @@ class Walk {
       const more = change ? { change } : {};
       if (node.type.name === 'hardBreak') return [{ text: '\n', ...more }];
       if (!node.isText) return [];
+      const look = { ...this.look(node.marks), ...more };
+      const mention = mentionOn(node);
+      if (mention) return this.named(node.text ?? '', mention, look);
       // Some writers leave line ends inside words; only a break is a break.
-      return [{ text: (node.text ?? '').replace(/[\r\n\t]+/g, ' '), ...this.look(node.marks), ...more }];
+      return [{ text: (node.text ?? '').replace(/[\r\n\t]+/g, ' '), ...look }];
     });
+  }
+
+  /** Each sign is the name; letters that somebody put under the mark are only themselves. */
+  private named(text: string, mention: Mention, look: Partial<Run>): Run[] {
+    const { name, href } = this.ground.names?.get(mentionKey(mention)) ?? { name: unnamed[mention.kind] };
+    return text
+      .split(mentionSign)
+      .flatMap((words, index): Run[] => [
+        ...(index > 0 ? [{ ...look, text: name, ...(href !== undefined && { href }) }] : []),
+        ...(words ? [{ ...look, text: words }] : []),
+      ]);
   }
 
   private look(marks: readonly Mark[]): Partial<Run> {
@@ -130,7 +165,7 @@ class Walk {
     const mark = marks.find(({ type }) => type.name === 'insertion' || type.name === 'deletion');
     if (!mark) return undefined;
     const id = String(mark.attrs['id']);
-    const credit = this.ground.credits?.get(id) ?? { author: somebody, at: this.ground.at };
+    const credit = this.ground.credits?.get(id) ?? { author: null, at: this.ground.at };
     return { kind: mark.type.name as Change['kind'], id, ...credit };
   }
 }

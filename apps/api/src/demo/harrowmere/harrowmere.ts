@@ -7,6 +7,7 @@ import { partners } from './partners.js';
 import { people } from './people.js';
 import { peopleAndWork } from './people-and-work.js';
 import { plan } from './plan.js';
+import { suggestions } from './suggestions.js';
 import { tenantsFirst } from './tenants-first.js';
 
 export const harrowmere: ToldMission = {
@@ -26,4 +27,5 @@ export const harrowmere: ToldMission = {
   plan,
   formerPlans,
   comments,
+  suggestions,
 };

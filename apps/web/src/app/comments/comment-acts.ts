@@ -19,8 +19,9 @@ export class CommentActs {
   private readonly mission = inject(MissionStore);
   private readonly comments = inject(COMMENTS);
 
-  async start(anchor: CommentAnchor, text: string): Promise<string> {
-    const said = await this.api.call(startThreadRoute, { params: this.document(), body: { anchor, text } });
+  async start(anchor: CommentAnchor, text: string, suggestionId?: string): Promise<string> {
+    const body = { anchor, text, ...(suggestionId && { suggestionId }) };
+    const said = await this.api.call(startThreadRoute, { params: this.document(), body });
     this.take(said);
     return said.thread.id;
   }

@@ -16,8 +16,8 @@ import { NoteComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
 import { Live } from '../platform/live';
 import { type Draft, Drafts } from './drafts';
-import { missionNames } from './names';
-import { askedAt, type Nameable, namesFor, toSend, withName } from './naming';
+import { missionNames } from '../platform/mission-names';
+import { askedAt, type Nameable, namesFor, toSend, withName } from '../platform/naming';
 
 let boxes = 0;
 

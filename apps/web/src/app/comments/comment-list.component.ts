@@ -37,7 +37,11 @@ export class CommentListComponent {
   private readonly threads = computed(() =>
     inReadingOrder([...this.comments.conversations().threads.values()], this.comments.places()),
   );
-  protected readonly shown = computed(() => this.threads().filter(({ state }) => state === this.show()));
+  protected readonly shown = computed(() =>
+    this.threads().filter(
+      ({ state, suggestionId }) => state === this.show() && (state === 'resolved' || !suggestionId),
+    ),
+  );
   protected readonly begin = async (text: string): Promise<void> => {
     const anchor = untracked(this.comments.asked);
     if (!anchor) return;

@@ -14,8 +14,8 @@ import { Attempt } from '../platform/attempt';
 import { MissionStore } from '../platform/mission.store';
 import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
-import { missionNames, type Shown } from './names';
-import { toWrite } from './naming';
+import { missionNames, type Shown } from '../platform/mission-names';
+import { toWrite } from '../platform/naming';
 
 /** One message: who, for whom, when, and what; its author may change it, and take it back as a steward may. */
 @Component({

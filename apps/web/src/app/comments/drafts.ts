@@ -1,12 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import type { CommentAnchor, Mention } from '@throughline/mission';
+import type { CommentAnchor } from '@throughline/mission';
+import type { ChosenName } from '../platform/naming';
 import { COMMENTS } from './comments-token.store';
-
-/** A name that was chosen while writing: it stands in the box as words and is sent as its id. */
-export interface ChosenName {
-  readonly label: string;
-  readonly mention: Mention;
-}
 
 export interface Draft {
   readonly text: string;

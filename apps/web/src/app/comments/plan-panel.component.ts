@@ -1,5 +1,13 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { DialogComponent, IconComponent } from '@throughline/ui';
 import { COMMENTS } from './comments-token.store';
 import { SUGGESTING } from '../suggestions/suggesting-token.store';
@@ -36,8 +44,10 @@ export class PlanPanelComponent {
     // Whoever asks for a conversation, or presses a suggestion in the text, is led to its tab.
     effect(() => {
       this.comments.wanted();
-      this.comments.chosen();
-      this.tab.set('comments');
+      const chosen = untracked(this.comments.conversations).threads.get(this.comments.chosen() ?? '');
+      const suggestionId = chosen?.state === 'open' ? chosen.suggestionId : null;
+      if (suggestionId) this.suggesting.chosen.set(suggestionId);
+      this.tab.set(suggestionId ? 'suggestions' : 'comments');
     });
     effect(() => {
       if (this.suggesting.chosen()) this.tab.set('suggestions');

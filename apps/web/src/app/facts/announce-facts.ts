@@ -9,7 +9,9 @@ export function announceFacts(): void {
   const announcer = inject(Announcer);
   let heard = untracked(mission.recent)[0]?.at ?? '';
   effect(() => {
-    const news = mission.recent().filter(({ at, by }) => at > heard && by !== mission.me()?.personId);
+    const news = mission
+      .recent()
+      .filter(({ at, by, fact }) => at > heard && by !== mission.me()?.personId && !('mention' in fact));
     heard = mission.recent()[0]?.at ?? heard;
     for (const { fact, by } of news.toReversed()) {
       const { recordRef, recordTitle, headline, after } = factWords(fact);

@@ -11,6 +11,7 @@ export function recordKey(fact: Fact): string {
   if ('planVersion' in fact) return fact.planVersion.id;
   if ('thread' in fact) return fact.thread.id;
   if ('suggestion' in fact) return fact.suggestion.id;
+  if ('mention' in fact) return fact.mention.id;
   return 'mission' in fact ? fact.mission.id : fact.id;
 }
 
@@ -25,6 +26,7 @@ export function recordVersion(fact: Fact): number {
   if ('planVersion' in fact) return fact.planVersion.version;
   if ('thread' in fact) return fact.thread.version;
   if ('suggestion' in fact) return fact.suggestion.version;
+  if ('mention' in fact) return 1;
   return 'mission' in fact ? fact.mission.version : fact.version;
 }
 

@@ -5,6 +5,7 @@ import {
   type Fact,
   type FactType,
   type Goal,
+  withNames,
 } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { dayCount, shiftWords } from './day-count';
@@ -56,6 +57,14 @@ const ofSuggestion = (headline: string) => (): FactWords => ({
   recordTitle: $localize`The plan`,
   address: 'plan',
 });
+
+const ofDecision =
+  (headline: string) =>
+  ({ about, reason }: Named<'suggestion.accepted' | 'suggestion.rejected'>): FactWords => ({
+    ...ofSuggestion(headline)(),
+    ...(about && { detail: `“${about}”` }),
+    ...(reason && { reason }),
+  });
 
 const figure = (value: number, unit: string, locale: string) =>
   `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)}${unit === '%' ? '%' : unit && ` ${unit}`}`;
@@ -220,9 +229,16 @@ const sayings: Sayings = {
   'comment.resolved': ofThread($localize`Conversation resolved`),
   'comment.reopened': ofThread($localize`Conversation opened again`),
   'suggestion.made': ofSuggestion($localize`Suggested a change`),
-  'suggestion.accepted': ofSuggestion($localize`Suggestion accepted`),
-  'suggestion.rejected': ofSuggestion($localize`Suggestion rejected`),
+  'suggestion.accepted': ofDecision($localize`Suggestion accepted`),
+  'suggestion.rejected': ofDecision($localize`Suggestion rejected`),
   'suggestion.withdrawn': ofSuggestion($localize`Suggestion taken back`),
+  // Read by whom it names alone: it is no news to the others. What else the passage names is read there.
+  'mention.made': ({ mention }) => ({
+    headline: $localize`Mentioned you`,
+    detail: `“${withNames(mention.quote, () => '…')}”`,
+    recordTitle: $localize`The plan`,
+    address: `plan?mention=${mention.personId}`,
+  }),
   'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
 };
 

@@ -28,7 +28,8 @@ const reasons: Record<NoticeReason, string> = {
   asked: $localize`Your organisation is asked to agree this text.`,
   you: $localize`It is about your own place in the mission.`,
   mentioned: $localize`You are named in it.`,
-  thread: $localize`You wrote in this conversation.`,
+  thread: $localize`You take part in this conversation.`,
+  suggester: $localize`You suggested it.`,
 };
 
 /** Every notice to this person, newest first, with why they were told; live, and of one mind in all their tabs. */

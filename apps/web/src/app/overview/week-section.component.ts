@@ -8,8 +8,9 @@ import { MissionStore } from '../platform/mission.store';
 
 const shownOf = 3;
 
-// Links are the partners page's matter, and what left this room for another is told there.
-const isNews = ({ fact }: Envelope) => !('invitation' in fact) && fact.type !== 'record.removed';
+// Links are the partners page's matter, what left this room for another is told there, and a name to whom it is.
+const isNews = ({ fact }: Envelope) =>
+  !('invitation' in fact || 'mention' in fact) && fact.type !== 'record.removed';
 
 /** What happened in the last seven days, what belongs to one record together, newest first. */
 @Component({

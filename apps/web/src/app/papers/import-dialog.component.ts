@@ -18,7 +18,7 @@ import { Attempt } from '../platform/attempt';
 import { MissionStore } from '../platform/mission.store';
 import { refusalSentence } from '../platform/refusal-words';
 import { keptWords, leftWords } from './imported-words';
-import { insertText, type InsertPlace, textFor } from './insert-text';
+import { insertText, type InsertPlace, textFor } from '../plan/text/insert-text';
 import { formatOf } from './read-name';
 import { upload } from './transfers';
 

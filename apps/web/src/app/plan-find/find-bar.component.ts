@@ -23,9 +23,10 @@ import {
   replaceAll,
   replaceNext,
   search,
-  SearchQuery,
   setSearchState,
 } from 'prosemirror-search';
+import { missionNames } from '../platform/mission-names';
+import { NamedQuery } from './named-query';
 import { placesOf } from './places';
 
 /** Finds words in the plan and puts others in their place; each replacing is an edit like any, and can be undone. */
@@ -44,6 +45,7 @@ export class FindBarComponent {
   readonly writable = input.required<boolean>();
   readonly closed = output();
   private readonly announcer = inject(Announcer);
+  private readonly names = missionNames();
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   protected readonly wanted = signal('');
@@ -51,12 +53,10 @@ export class FindBarComponent {
   protected readonly exact = signal(false);
   private readonly query = computed(
     () =>
-      new SearchQuery({
-        search: this.wanted(),
-        replace: this.instead(),
-        caseSensitive: this.exact(),
-        literal: true,
-      }),
+      new NamedQuery(
+        { search: this.wanted(), replace: this.instead(), caseSensitive: this.exact() },
+        (mention) => this.names.show(mention).name,
+      ),
   );
   /** Where it stands, and which of these the caret has. */
   private readonly places = computed(() => {
@@ -106,9 +106,9 @@ export class FindBarComponent {
   }
 
   protected replaceEach(): void {
-    const { count } = this.places();
+    const { count, names } = this.places();
     this.run(replaceAll);
-    this.announcer.answer($localize`${count}:count: replaced. Undo brings them back.`);
+    this.announcer.answer($localize`${count - names}:count: replaced. Undo brings them back.`);
   }
 
   /** What is selected is what one looks for, as everywhere. */

@@ -23,11 +23,13 @@ import { CardPickerComponent } from '../plan-dialogs/card-picker.component';
 import { LinkBubbleComponent } from '../plan-dialogs/link-bubble.component';
 import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
 import { FindBarComponent } from '../plan-find/find-bar.component';
+import { TemplateListComponent } from '../plan-templates/template-list.component';
 import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
 import { COMMENTS } from '../comments/comments-token.store';
 import { SUGGESTING } from '../suggestions/suggesting-token.store';
 import { PlanPanelComponent } from '../comments/plan-panel.component';
 import { CommentsStore } from './comments/comments.store';
+import { PlanMentions } from './mentions.store';
 import { PlanEditor } from './plan-editor';
 import { PlanNews } from './plan-news';
 import { PlanSession } from './plan-session';
@@ -61,11 +63,13 @@ const hintId = 'plan-hint';
     SetAsideComponent,
     SkeletonComponent,
     SlashMenuComponent,
+    TemplateListComponent,
   ],
   providers: [
     PlanSession,
     PlanEditor,
     PlanNews,
+    PlanMentions,
     CommentsStore,
     { provide: COMMENTS, useExisting: CommentsStore },
     Suggesting,
@@ -81,6 +85,7 @@ export class PlanDeskComponent {
   protected readonly plan = inject(PlanEditor);
   protected readonly comments = inject(CommentsStore);
   protected readonly suggesting = inject(Suggesting);
+  private readonly mentions = inject(PlanMentions);
   private readonly mission = inject(MissionStore);
   private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
@@ -90,6 +95,7 @@ export class PlanDeskComponent {
 
   protected readonly hintId = hintId;
   protected readonly picking = signal(false);
+  protected readonly templating = signal(false);
   protected readonly linking = signal(false);
   protected readonly outlined = signal(false);
   protected readonly near = signal(false);
@@ -104,6 +110,8 @@ export class PlanDeskComponent {
     () => this.plan.empty() && this.session.state().phase === 'offline' && !this.session.state().editable,
   );
 
+  /** Nothing stands there yet, and this person may begin. */
+  protected readonly blank = computed(() => this.plan.empty() && this.ready() && !this.waiting());
   protected readonly agreed = computed(() => lastAgreed(this.mission.agreements().values()));
 
   constructor() {
@@ -166,6 +174,8 @@ export class PlanDeskComponent {
         colour: organisation?.sector ?? '',
       },
       card: { draw: drawCards(this.injector), say: (id) => this.say(id) },
+      mention: { show: this.mentions.show },
+      mentions: this.mentions,
       slash: this.menu(),
       ways: { toTools: () => this.tools()?.focus() },
       comments: this.comments,

@@ -31,6 +31,7 @@ const doc = (...paragraphs: object[][]) =>
 const known = (...records: Suggestion[]) => ({
   records: new Map(records.map((one) => [one.id, one])),
   unsent: new Set(['mine']),
+  nameOf: () => 'Ruth Okoro',
 });
 
 it('a card says what is added, deleted, replaced or formatted, in reading order', () => {
@@ -45,6 +46,14 @@ it('a card says what is added, deleted, replaced or formatted, in reading order'
     ['3', 'add', '', 'new'],
     ['4', 'format', '', 'bold'],
   ]);
+});
+
+it('a card says the names that its words mention', () => {
+  const id = '0197a8a0-0000-7000-8000-000000000003';
+  const mention = { type: 'mention', attrs: { kind: 'person', id } };
+  const sign = { type: 'text', text: '@', marks: [{ type: 'insertion', attrs: { id: '1' } }, mention] };
+  const [card] = cardsOf(doc([words('ask ', 'insertion', '1'), sign]), known(record('1')));
+  expect(card?.after).toBe('ask Ruth Okoro');
 });
 
 it('an author is named by an open record alone, never by a mark', () => {

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import type { NameOf } from '@throughline/documents';
 import type { Suggestion } from '@throughline/mission';
 import { joined, type Piece, piecesIn, wordsBetween } from './engine/pieces';
 
@@ -21,15 +22,16 @@ export interface SuggestionCard {
 export interface Known {
   readonly records: ReadonlyMap<string, Suggestion>;
   readonly unsent: ReadonlySet<string>;
+  readonly nameOf: NameOf;
 }
 
 /** In reading order; open records of which nothing is left come last, the oldest first. */
-export function cardsOf(doc: Node, { records, unsent }: Known): readonly SuggestionCard[] {
+export function cardsOf(doc: Node, { records, unsent, nameOf }: Known): readonly SuggestionCard[] {
   const byId = Map.groupBy(joined(doc, piecesIn(doc)), ({ id }) => id);
   const inText = [...byId].map(([id, pieces]) => {
     const record = records.get(id);
     const named = record?.state === 'open' ? record : null;
-    return { ...read(doc, pieces), id, record: named, unsent: !named && unsent.has(id) };
+    return { ...read(doc, pieces, nameOf), id, record: named, unsent: !named && unsent.has(id) };
   });
   const gone = [...records.values()]
     .filter(({ id, state }) => state === 'open' && !byId.has(id))
@@ -43,11 +45,12 @@ const nothing = { kind: 'delete' as const, before: '', after: '', place: null };
 function read(
   doc: Node,
   pieces: readonly Piece[],
+  nameOf: NameOf,
 ): Pick<SuggestionCard, 'kind' | 'before' | 'after' | 'place'> {
   const words = (kind: Piece['kind']) =>
     pieces
       .filter((piece) => piece.kind === kind)
-      .map(({ from, to }) => wordsBetween(doc, from, to))
+      .map(({ from, to }) => wordsBetween(doc, from, to, nameOf))
       .join(' … ');
   const [before, after, formatted] = [words('deletion'), words('insertion'), words('modification')];
   const place = { from: pieces[0]?.from ?? 0, to: pieces.at(-1)?.to ?? 0 };

@@ -1,9 +1,27 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { DateComponent, FaceComponent, type FacePerson } from '@throughline/ui';
+import { SuggestionTalkComponent } from '../comments/suggestion-talk.component';
 import { MissionStore } from '../platform/mission.store';
 import type { CardKind, SuggestionCard } from './cards';
 import { SUGGESTING } from './suggesting-token.store';
 import type { Decision } from './suggestions.store';
+
+/** What somebody decided, and why if they say so. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly reason: string;
+}
 
 const kinds: Record<CardKind, string> = {
   add: $localize`Add:`,
@@ -15,7 +33,7 @@ const kinds: Record<CardKind, string> = {
 /** One suggestion: who, what before and after, and what to do with it. */
 @Component({
   selector: 'tl-suggestion-card',
-  imports: [DateComponent, FaceComponent],
+  imports: [DateComponent, FaceComponent, SuggestionTalkComponent],
   templateUrl: './suggestion-card.component.html',
   styleUrl: './suggestion-card.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,9 +43,11 @@ export class SuggestionCardComponent {
   private readonly mission = inject(MissionStore);
 
   readonly card = input.required<SuggestionCard>();
-  readonly decided = output<Decision>();
+  readonly decided = output<Decided>();
   readonly stepped = output<1 | -1>();
 
+  protected readonly saying = signal(false);
+  private readonly why = viewChild<ElementRef<HTMLTextAreaElement>>('why');
   protected readonly kind = computed(() => kinds[this.card().kind]);
   protected readonly by = computed(() => this.suggesting.work()?.by(this.card()) ?? '');
   protected readonly label = computed(() => {
@@ -51,6 +71,16 @@ export class SuggestionCardComponent {
     };
   });
 
+  constructor() {
+    // The press that opened it took away what had the focus.
+    afterRenderEffect(() => this.why()?.nativeElement.focus());
+  }
+
+  protected keep(article: HTMLElement): void {
+    this.saying.set(false);
+    article.focus();
+  }
+
   protected show(): void {
     this.suggesting.chosen.set(this.card().id);
     this.suggesting.work()?.reveal(this.card());
@@ -73,9 +103,10 @@ export class SuggestionCardComponent {
     ArrowUp: () => this.stepped.emit(-1),
   };
 
-  protected decide(decision: Decision): void {
+  protected decide(decision: Decision, reason = ''): void {
     if (!this.mayDecide()) return;
     // Of what is no longer in the plan there is nothing to accept.
-    this.decided.emit(this.card().place || decision === 'withdraw' ? decision : 'reject');
+    const held = this.card().place || decision === 'withdraw' ? decision : 'reject';
+    this.decided.emit({ decision: held, reason: reason.trim() });
   }
 }

@@ -11,7 +11,7 @@ import {
 import { Announcer, EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import type { SuggestionCard } from './cards';
-import { SuggestionCardComponent } from './suggestion-card.component';
+import { type Decided, SuggestionCardComponent } from './suggestion-card.component';
 import { SUGGESTING } from './suggesting-token.store';
 import type { Decision } from './suggestions.store';
 
@@ -66,10 +66,10 @@ export class SuggestionListComponent {
     await this.suggesting.load().catch(() => this.failed.set(true));
   }
 
-  protected decide(card: SuggestionCard, decision: Decision): void {
+  protected decide(card: SuggestionCard, { decision, reason }: Decided): void {
     const at = this.shown().findIndex(({ id }) => id === card.id);
     const next = this.shown()[at + 1] ?? this.shown()[at - 1];
-    this.work()?.decide([card], decision);
+    this.work()?.decide([card], decision, reason);
     this.announcer.answer(decided[decision]);
     this.focus(next?.id);
   }

@@ -1,5 +1,5 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { can, type Envelope, type Suggestion } from '@throughline/mission';
+import { can, type Envelope, type Mention, quoteMax, type Suggestion } from '@throughline/mission';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration } from '@tiptap/pm/view';
 import { Announcer } from '@throughline/ui';
@@ -10,26 +10,26 @@ import {
   suggestionsRoute,
   withdrawSuggestionRoute,
 } from '@throughline/wire';
-import { Api, RefusedError } from '../platform/api';
+import { missionNames } from '../platform/mission-names';
+import { Api } from '../platform/api';
+import { type Errand as AnyErrand, Errands, isAnswer, type Outcome } from '../platform/errands';
 import { MissionStore } from '../platform/mission.store';
 import { cardsOf, type SuggestionCard } from './cards';
 import { decide, idsIn } from './engine/decide';
 import { piecesIn } from './engine/pieces';
 import { suggest } from './engine/suggest';
-import { type Errand, Errands, type Outcome } from './errands';
-import { newSuggestionId } from './new-suggestion-id';
+import { newId } from '../platform/new-id';
 import { SUGGESTING } from './suggesting-token.store';
 
 export type Decision = 'accept' | 'reject' | 'withdraw';
 
 const deciding = 'suggestionsDecided';
-const decisionRoutes = {
-  accept: acceptSuggestionRoute,
-  reject: rejectSuggestionRoute,
-  withdraw: withdrawSuggestionRoute,
-};
-/** What passes on an errand: nothing was settled by it. */
-const passing: readonly string[] = ['busy', 'unavailable', 'tooMany', 'notSignedIn'];
+/** A command about a suggestion. A decision tells its author why, and which words it was about. */
+interface Errand extends AnyErrand {
+  readonly act: 'make' | Decision;
+  readonly reason?: string;
+  readonly about?: string;
+}
 // The keys under which the binding to Yjs marks its transactions and keeps its undo; by name, so that none of its code is loaded twice.
 const sync = 'y-sync$';
 const undo = 'y-undo$';
@@ -51,9 +51,13 @@ export class SuggestionsStore {
   private readonly records = signal<ReadonlyMap<string, Suggestion>>(new Map());
   private readonly errands = computed(
     () =>
-      new Errands(`throughline.suggestions.${this.me()}.${this.mission.planId()}`, (one) => this.run(one)),
+      new Errands<Errand>(`throughline.suggestions.${this.me()}.${this.mission.planId()}`, (one) =>
+        this.run(one),
+      ),
   );
   private readonly me = () => this.mission.me()?.personId ?? '';
+  private readonly names = missionNames();
+  private readonly nameOf = (mention: Mention) => this.names.show(mention).name;
   private inText: ReadonlySet<string> = new Set();
   private touched = false;
 
@@ -69,14 +73,14 @@ export class SuggestionsStore {
   readonly cards = computed<readonly SuggestionCard[]>(() => {
     const doc = this.plan.text();
     if (!doc || this.plan.empty()) return [];
-    return cardsOf(doc, { records: this.records(), unsent: this.unsent() });
+    return cardsOf(doc, { records: this.records(), unsent: this.unsent(), nameOf: this.nameOf });
   });
   readonly mayDecide = computed(
     () => this.plan.writable() && can(this.mission.standing(), 'suggestion.accept'),
   );
   private readonly author = {
     mine: (id: string) => this.isMine(id),
-    newId: () => newSuggestionId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    newId: () => newId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
   };
 
   constructor() {
@@ -113,7 +117,7 @@ export class SuggestionsStore {
   }
 
   /** First the text, as one step that can be undone, then the records. */
-  decide(cards: readonly SuggestionCard[], decision: Decision): void {
+  decide(cards: readonly SuggestionCard[], decision: Decision, reason = ''): void {
     const editor = this.plan.editor();
     if (!editor || !this.mayDecide()) return;
     const ids = new Set(cards.map(({ id }) => id));
@@ -124,7 +128,9 @@ export class SuggestionsStore {
       endUndoStep(editor.state);
     }
     const known = cards.filter(({ record, unsent }) => record ?? unsent);
-    this.errands().add(...known.map(({ id }) => ({ act: decision, id })));
+    const about = ({ before, after }: SuggestionCard) =>
+      [before, after].filter(Boolean).join(' → ').slice(0, quoteMax);
+    this.errands().add(...known.map((card) => ({ act: decision, id: card.id, reason, about: about(card) })));
   }
 
   reveal({ place }: SuggestionCard): void {
@@ -171,17 +177,20 @@ export class SuggestionsStore {
     this.announcer.tell($localize`${who}:who: suggested a change.`);
   }
 
-  private async run({ act, id }: Errand): Promise<Outcome> {
+  private async run({ act, id, reason = '', about = '' }: Errand): Promise<Outcome> {
     const document = { missionId: this.mission.mission()?.id ?? '', documentId: this.mission.planId() };
     try {
-      const { suggestion } =
-        act === 'make'
-          ? await this.api.call(makeSuggestionRoute, { params: document, body: { id } })
-          : await this.api.call(decisionRoutes[act], { params: { ...document, suggestionId: id } });
-      this.take(suggestion);
+      const params = { ...document, suggestionId: id };
+      const call = {
+        make: () => this.api.call(makeSuggestionRoute, { params: document, body: { id } }),
+        accept: () => this.api.call(acceptSuggestionRoute, { params, body: { reason, about } }),
+        reject: () => this.api.call(rejectSuggestionRoute, { params, body: { reason, about } }),
+        withdraw: () => this.api.call(withdrawSuggestionRoute, { params }),
+      };
+      this.take((await call[act]()).suggestion);
       return 'done';
     } catch (error) {
-      if (!(error instanceof RefusedError) || passing.includes(error.refusal)) return 'kept';
+      if (!isAnswer(error)) return 'kept';
       // Somebody else was first, or it is not ours to decide any more: their word stands, and comes as a fact.
       if (error.refusal !== 'suggestionClosed') this.announcer.answer($localize`That could not be recorded.`);
       return 'done';

@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import type { Node } from '@tiptap/pm/model';
 import { IconComponent } from '@throughline/ui';
+import { missionNames } from '../platform/mission-names';
 import { drawCards } from '../plan/text/commitment-card.view';
 import { PlanTextStyleComponent } from '../plan/text/plan-text-style.component';
 import { WRITING_HERE } from '../plan/text/writing-here';
@@ -35,6 +36,7 @@ import { VersionView } from './reading/version-view';
 export class VersionTextComponent {
   private readonly mission = inject(MissionStore);
   private readonly injector = inject(Injector);
+  private readonly names = missionNames();
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('text');
   readonly text = input.required<Node>();
   /** How many changes the text shows; null when nothing is compared. */
@@ -52,13 +54,15 @@ export class VersionTextComponent {
       const text = this.text();
       const element = this.host().nativeElement;
       untracked(() => {
-        this.view ??= new VersionView(element, {
-          draw: drawCards(this.injector),
-          say: (id) => this.say(id),
-        });
+        const card = { draw: drawCards(this.injector), say: (id: string) => this.say(id) };
+        this.view ??= new VersionView(element, card, this.names);
         this.view.show(text);
         this.at.set(0);
       });
+    });
+    effect(() => {
+      this.names.nameable();
+      untracked(() => this.view?.rename());
     });
     inject(DestroyRef).onDestroy(() => this.view?.discard());
   }

@@ -1,6 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, LOCALE_ID, output } from '@angular/core';
+import type { Mention } from '@throughline/mission';
 import { commitmentIdsIn, outlineOf, wordsIn } from '@throughline/documents';
+import { missionNames } from '../../platform/mission-names';
 import { FaceComponent } from '@throughline/ui';
 import { MissionStore } from '../../platform/mission.store';
 import { PlanEditor } from '../plan-editor';
@@ -21,16 +23,18 @@ export class PlanOutlineComponent {
   private readonly mission = inject(MissionStore);
   private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   protected readonly quiet = inject(QuietWriting);
+  private readonly names = missionNames();
+  private readonly nameOf = (mention: Mention) => this.names.show(mention).name;
   /** Somebody chose a place. */
   readonly went = output();
 
   protected readonly sections = computed(() => {
     const text = this.plan.text();
-    return text ? nested(outlineOf(text)) : [];
+    return text ? nested(outlineOf(text, this.nameOf)) : [];
   });
   protected readonly words = computed(() => {
     const text = this.plan.text();
-    return text ? wordsIn(text) : 0;
+    return text ? wordsIn(text, this.nameOf) : 0;
   });
   protected readonly wordCount = computed(() => this.numbers.format(this.words()));
   protected readonly named = computed(() => {

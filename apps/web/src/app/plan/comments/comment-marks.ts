@@ -35,7 +35,7 @@ const drawn = ({ id, from, to, number, chosen }: MarkedPassage): Decoration[] =>
 /**
  * Others' changes replace the whole document, which would lose every place: so they are mapped by what differs.
  */
-function differing(before: Node, after: Node): Mapping {
+export function differing(before: Node, after: Node): Mapping {
   const start = before.content.findDiffStart(after.content);
   const end = before.content.findDiffEnd(after.content);
   if (start === null || !end) return new Mapping();

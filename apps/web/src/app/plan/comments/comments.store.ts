@@ -39,9 +39,7 @@ export class CommentsStore implements CommentsFace {
   readonly places = signal<ReadonlyMap<string, Range & { number: number }>>(new Map());
   readonly mayComment = computed(() => can(this.mission.standing(), 'comment.start'));
   readonly conversations = this.held.asReadonly();
-  readonly unresolved = computed(
-    () => [...this.held().threads.values()].filter(({ state }) => state === 'open').length,
-  );
+  readonly unresolved = computed(() => [...this.held().threads.values()].filter(isAboutWords).length);
   readonly documentId = this.mission.planId;
 
   constructor() {
@@ -106,6 +104,12 @@ export class CommentsStore implements CommentsFace {
     this.want();
   }
 
+  /** Words at which a conversation is to begin, as they can be found again. */
+  anchorAt(range: Range): CommentAnchor | null {
+    const state = this.plan.editor()?.state;
+    return state ? anchorOf(state, range) : null;
+  }
+
   /** Brings the words that a conversation is about into sight. */
   reveal(thread: CommentThread): void {
     this.chosen.set(thread.id);
@@ -162,7 +166,7 @@ export class CommentsStore implements CommentsFace {
     const chosen = this.chosen();
     const asked = this.asked();
     if (!editor || editor.isDestroyed) return;
-    const shown = threads.filter(({ id, state }) => state === 'open' || id === chosen);
+    const shown = threads.filter((thread) => isAboutWords(thread) || thread.id === chosen);
     const found = shown
       .flatMap(({ id, anchor }) => {
         const place = placeOf(editor.state, anchor);
@@ -187,6 +191,9 @@ export class CommentsStore implements CommentsFace {
     untracked(() => this.go(id));
   }
 }
+
+/** Open, and under no suggestion, where it would be drawn twice. */
+const isAboutWords = ({ state, suggestionId }: CommentThread) => state === 'open' && !suggestionId;
 
 /** What was selected by the key just before is told to the editor a moment later: it is asked for now. */
 function readSelection(view: EditorView): void {

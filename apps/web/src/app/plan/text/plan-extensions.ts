@@ -10,6 +10,8 @@ import { cleanedPaste } from './cleaned-paste';
 import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
+import { type MentionsFace, mentionOffer } from './mention-offer';
+import type { MentionOptions } from './mention.mark';
 import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
@@ -21,6 +23,8 @@ export interface PlanGround {
   readonly awareness: Awareness;
   readonly me: Identity;
   readonly card: CommitmentCardOptions;
+  readonly mention: MentionOptions;
+  readonly mentions: MentionsFace;
   readonly slash: SlashFace;
   readonly ways: WaysOut;
   readonly comments: CommentsFace;
@@ -28,8 +32,8 @@ export interface PlanGround {
   readonly find: (address: CommitmentAddress) => string | undefined;
 }
 
-export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGround): Extensions => [
-  ...planNodes(card),
+export const planExtensions = ({ doc, awareness, me, card, mention, ...parts }: PlanGround): Extensions => [
+  ...planNodes(card, mention),
   ownCaret(doc),
   Collaboration.configure({ document: doc, field: planField }),
   CollaborationCaret.configure({
@@ -42,6 +46,7 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   cardsByAddress(parts.find),
   cleanedPaste,
   slash(parts.slash),
+  mentionOffer(parts.slash, parts.mentions),
   commentMarks(parts.comments),
   suggestionDoor(parts.suggestions),
 ];

@@ -17,7 +17,9 @@ import { TableKit } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { Callout } from './callout.node';
 import { CommitmentCard, type CommitmentCardOptions } from './commitment-card.node';
+import { MentionNames, type MentionOptions, PlanMention } from './mention.mark';
 import { PlanLink } from './plan-link';
 import { suggestionMarks } from './suggestion-marks';
 
@@ -25,7 +27,10 @@ import { suggestionMarks } from './suggestion-marks';
  * Everything that a plan may hold: the same shape as `planSchema`, which the server checks by. One by one, since the
  * starter kit carries a code block, an undo of its own and other weight that a plan never uses.
  */
-export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions => [
+export const planNodes = (
+  card: Partial<CommitmentCardOptions> = {},
+  mention: Partial<MentionOptions> = {},
+): Extensions => [
   Document,
   Paragraph,
   Text,
@@ -35,6 +40,7 @@ export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions
   ListItem,
   ListKeymap,
   Blockquote,
+  Callout,
   HorizontalRule,
   HardBreak,
   TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
@@ -45,6 +51,8 @@ export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions
   Strike,
   Code.extend({ excludes: 'link bold code italic strike' }),
   ...suggestionMarks,
+  PlanMention,
+  MentionNames.configure(mention),
   Gapcursor,
   Dropcursor.configure({ class: 'drop-line', color: false, width: 3 }),
 ];

@@ -2,8 +2,8 @@ import type { ChainedCommands, Editor } from '@tiptap/core';
 import { roomAfter } from '../text/cards';
 import type { ChoiceId } from './choices';
 
-/** What can be done by the editor alone; a commitment is picked first. */
-export type PlainChoiceId = Exclude<ChoiceId, 'commitment'>;
+/** What can be done by the editor alone; a commitment or a template is picked first. */
+export type PlainChoiceId = Exclude<ChoiceId, 'commitment' | 'template'>;
 
 const steps: Record<PlainChoiceId, (chain: ChainedCommands) => ChainedCommands> = {
   body: (chain) => chain.clearNodes(),
@@ -13,6 +13,9 @@ const steps: Record<PlainChoiceId, (chain: ChainedCommands) => ChainedCommands> 
   bullets: (chain) => chain.toggleBulletList(),
   numbers: (chain) => chain.toggleOrderedList(),
   quote: (chain) => chain.toggleBlockquote(),
+  note: (chain) => chain.setCallout('note'),
+  important: (chain) => chain.setCallout('important'),
+  example: (chain) => chain.setCallout('example'),
   table: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).command(roomAfter),
   divider: (chain) => chain.setHorizontalRule(),
 };

@@ -8,9 +8,13 @@ export type ChoiceId =
   | 'bullets'
   | 'numbers'
   | 'quote'
+  | 'note'
+  | 'important'
+  | 'example'
   | 'table'
   | 'divider'
-  | 'commitment';
+  | 'commitment'
+  | 'template';
 
 /** One thing that can be put at the caret. */
 export interface Choice {
@@ -88,6 +92,38 @@ export const choices: readonly Choice[] = [
     hint: $localize`Somebody's own words`,
     also: $localize`blockquote`,
     icon: 'quote',
+    letters: '',
+  },
+  {
+    id: 'note',
+    label: $localize`Note`,
+    hint: $localize`Set apart, good to know`,
+    also: $localize`callout box aside info`,
+    icon: 'info',
+    letters: '',
+  },
+  {
+    id: 'important',
+    label: $localize`Important`,
+    hint: $localize`Set apart, not to be missed`,
+    also: $localize`callout box warning caution`,
+    icon: 'warning',
+    letters: '',
+  },
+  {
+    id: 'example',
+    label: $localize`Example`,
+    hint: $localize`Set apart, to show how`,
+    also: $localize`callout box case`,
+    icon: 'bookmark',
+    letters: '',
+  },
+  {
+    id: 'template',
+    label: $localize`Template`,
+    hint: $localize`A whole outline to begin with`,
+    also: $localize`action plan theory of change meeting paper`,
+    icon: 'fileText',
     letters: '',
   },
   {

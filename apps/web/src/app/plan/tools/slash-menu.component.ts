@@ -2,14 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, inject, output, signal } 
 import type { Editor } from '@tiptap/core';
 import { IconComponent } from '@throughline/ui';
 import { PlanEditor } from '../plan-editor';
-import type { SlashFace, SlashOffer } from '../text/slash';
+import type { Offer, Offered } from '../text/offering';
+import type { SlashFace } from '../text/slash';
 import { applyChoice } from './apply-choice';
-import { type Choice, type ChoiceId, stepped } from './choices';
+import { type ChoiceId, stepped } from './choices';
 
 const listId = 'plan-slash';
 const height = () => Math.min(412, window.innerHeight * 0.45);
 
-/** The list that opens on `/`. The caret stays in the text: the keys come from there, and so does what is read out. */
+/** The list that opens on `/`, or on `@` with names. The caret stays in the text: the keys come from there, and so does what is read out. */
 @Component({
   selector: 'tl-slash-menu',
   imports: [IconComponent],
@@ -20,9 +21,10 @@ const height = () => Math.min(412, window.innerHeight * 0.45);
 export class SlashMenuComponent implements SlashFace {
   private readonly plan = inject(PlanEditor);
   readonly picked = output();
+  readonly outlined = output();
 
   protected readonly listId = listId;
-  protected readonly offer = signal<SlashOffer | null>(null);
+  protected readonly offer = signal<Offer | null>(null);
   protected readonly at = signal(0);
   protected readonly shown = computed(() => this.offer()?.choices ?? []);
   protected readonly below = computed(() => {
@@ -37,7 +39,7 @@ export class SlashMenuComponent implements SlashFace {
     Math.max(8, Math.min(this.offer()?.at?.left ?? 0, document.documentElement.clientWidth - 328)),
   );
 
-  show(offer: SlashOffer | null): void {
+  show(offer: Offer | null): void {
     if (!offer || !same(offer.choices, this.shown())) this.at.set(0);
     this.offer.set(offer);
     this.tellText();
@@ -53,16 +55,24 @@ export class SlashMenuComponent implements SlashFace {
     return true;
   }
 
-  take(editor: Editor, { id }: Choice): void {
+  take(editor: Editor, id: ChoiceId): void {
     if (id === 'commitment') this.picked.emit();
+    else if (id === 'template') this.outlined.emit();
     else applyChoice(editor, id);
   }
 
-  protected choose(choice: Choice | undefined): void {
-    if (choice) this.offer()?.take(choice);
+  protected choose(choice: Offered | undefined): void {
+    if (choice) this.offer()?.take(choice.id);
   }
 
-  protected optionId = (id: ChoiceId): string => `${listId}-${id}`;
+  /** Only where the pointer moves: a list that opens or grows under one that lies still leaves the choice to the keys. */
+  protected point({ movementX, movementY }: MouseEvent, index: number): void {
+    if (index === this.at() || (movementX === 0 && movementY === 0)) return;
+    this.at.set(index);
+    this.tellText();
+  }
+
+  protected optionId = (id: string): string => `${listId}-${id}`;
 
   private step(by: number): true {
     this.at.update((at) => stepped(at, by, this.shown().length));
@@ -85,5 +95,5 @@ export class SlashMenuComponent implements SlashFace {
   }
 }
 
-const same = (some: readonly Choice[], others: readonly Choice[]) =>
-  some.length === others.length && some.every((choice, index) => choice === others[index]);
+const same = (some: readonly Offered[], others: readonly Offered[]) =>
+  some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);

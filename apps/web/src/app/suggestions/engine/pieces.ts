@@ -1,3 +1,4 @@
+import { type NameOf, wordsOf } from '@throughline/documents';
 import type { Mark, Node } from '@tiptap/pm/model';
 
 export type SuggestionKind = 'insertion' | 'deletion' | 'modification';
@@ -53,6 +54,14 @@ export function joined(doc: Node, pieces: readonly Piece[]): Piece[] {
 const nothingBetween = (doc: Node, from: number, to: number) =>
   doc.textBetween(from, to, undefined, '\ufffc').length === 0;
 
-/** The words as they are read: without the signs at paragraphs' ends. */
-export const wordsBetween = (doc: Node, from: number, to: number): string =>
-  doc.textBetween(from, to, ' ¶ ', ' ').replaceAll(endSign, '');
+/** The words as they are read: with the names of what they mention, without the signs at paragraphs' ends. */
+export function wordsBetween(doc: Node, from: number, to: number, nameOf: NameOf): string {
+  let words = '';
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isTextblock && words) words += ' ¶ ';
+    if (node.isText)
+      words += wordsOf(node.cut(Math.max(0, from - pos), Math.min(node.nodeSize, to - pos)), nameOf);
+    else if (node.isInline) words += ' ';
+  });
+  return words.replaceAll(endSign, '');
+}

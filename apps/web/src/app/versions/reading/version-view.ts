@@ -1,6 +1,8 @@
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { CommitmentCardOptions } from '../../plan/text/commitment-card.node';
+import type { MentionOptions } from '../../plan/text/mention.mark';
+import { drawMentions } from '../../plan/text/mentions-drawn';
 import { planNodes } from '../../plan/text/plan-nodes';
 import { diffNodes } from './diff-nodes';
 
@@ -8,10 +10,10 @@ import { diffNodes } from './diff-nodes';
 export class VersionView {
   private readonly editor: Editor;
 
-  constructor(element: HTMLElement, card: CommitmentCardOptions) {
+  constructor(element: HTMLElement, card: CommitmentCardOptions, mention: MentionOptions) {
     this.editor = new Editor({
       element,
-      extensions: [...planNodes(card), ...diffNodes],
+      extensions: [...planNodes(card, mention), ...diffNodes],
       editable: false,
       injectCSS: false,
     });
@@ -21,6 +23,11 @@ export class VersionView {
 
   show(text: Node): void {
     this.editor.commands.setContent(text.toJSON(), { emitUpdate: false });
+  }
+
+  /** To be called when what something is called may have changed. */
+  rename(): void {
+    drawMentions(this.editor.view);
   }
 
   /** Brings a change into view and gives it the focus, so that a screen reader reads it. */

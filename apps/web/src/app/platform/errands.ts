@@ -1,10 +1,18 @@
 import { signal, type WritableSignal } from '@angular/core';
+import { RefusedError } from './api';
 
-/** A command about a suggestion that the server has not heard yet. */
+/** A command that the server has not heard yet; what it does and its record tell one from another. */
 export interface Errand {
-  readonly act: 'make' | 'accept' | 'reject' | 'withdraw';
+  readonly act: string;
   readonly id: string;
 }
+
+/** What passes on an errand: nothing was settled by it. */
+const passing: readonly string[] = ['busy', 'unavailable', 'tooMany', 'notSignedIn'];
+
+/** Whether the server has answered for good, with a no. */
+export const isAnswer = (error: unknown): error is RefusedError =>
+  error instanceof RefusedError && !passing.includes(error.refusal);
 
 /** `kept` is that the server could not be reached: it is tried again. Anything else is an answer. */
 export type Outcome = 'done' | 'kept';
@@ -13,19 +21,19 @@ export type Outcome = 'done' | 'kept';
  * Commands in the order in which they were given, kept on this device until the server answered: what is suggested
  * without a connection has its record once there is one, also after the page was closed.
  */
-export class Errands {
+export class Errands<One extends Errand = Errand> {
   private running = false;
-  readonly waiting: WritableSignal<readonly Errand[]>;
+  readonly waiting: WritableSignal<readonly One[]>;
 
   constructor(
     private readonly key: string,
-    private readonly run: (errand: Errand) => Promise<Outcome>,
+    private readonly run: (errand: One) => Promise<Outcome>,
     private readonly store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage,
   ) {
     this.waiting = signal(this.read());
   }
 
-  add(...errands: readonly Errand[]): void {
+  add(...errands: readonly One[]): void {
     this.write([...this.read(), ...errands]);
     void this.go();
   }
@@ -48,11 +56,11 @@ export class Errands {
     }
   }
 
-  private read(): readonly Errand[] {
-    return JSON.parse(this.store.getItem(this.key) ?? '[]') as Errand[];
+  private read(): readonly One[] {
+    return JSON.parse(this.store.getItem(this.key) ?? '[]') as One[];
   }
 
-  private write(errands: readonly Errand[]): void {
+  private write(errands: readonly One[]): void {
     if (errands.length > 0) this.store.setItem(this.key, JSON.stringify(errands));
     else this.store.removeItem(this.key);
     this.waiting.set(errands);

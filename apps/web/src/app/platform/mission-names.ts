@@ -1,6 +1,6 @@
 import { computed, inject } from '@angular/core';
 import type { Mention } from '@throughline/mission';
-import { MissionStore } from '../platform/mission.store';
+import { MissionStore } from './mission.store';
 import { type Nameable, recordLabel } from './naming';
 
 /** What a mention is called on this page, and where it leads; what one may not read has no name. */
@@ -47,13 +47,13 @@ export function missionNames() {
         const c = mission.commitments().get(id);
         return c
           ? { name: recordLabel(c), link: at(`commitments/${c.ref}`) }
-          : { name: $localize`a commitment that you may not read`, link: null };
+          : { name: $localize`a promise that this page can't show`, link: null };
       }
       case 'goal': {
         const goal = mission.goals().get(id);
         return goal
           ? { name: recordLabel(goal), link: at('') }
-          : { name: $localize`a goal that you may not read`, link: null };
+          : { name: $localize`a goal that this page can't show`, link: null };
       }
     }
   };

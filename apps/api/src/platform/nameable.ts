@@ -1,5 +1,5 @@
 import { type MentionKind, mentionKey, mentionsIn } from '@throughline/mission';
-import type { MissionTx } from '../platform/mission-writer.js';
+import type { MissionTx } from './mission-writer.js';
 
 // Each says which of the ids in $2 its author may name in mission $1; $3 are the audiences that they read.
 const sources: Record<MentionKind, string> = {

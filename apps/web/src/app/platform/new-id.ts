@@ -1,5 +1,5 @@
 /** A UUID of version 7: the moment, then chance, so that ids sort as they were made. `chance` is ten bytes. */
-export function newSuggestionId(at: number, chance: Uint8Array): string {
+export function newId(at: number, chance: Uint8Array): string {
   const time = at.toString(16).padStart(12, '0');
   const [a = 0, b = 0, c = 0, ...rest] = chance;
   const hex = (byte: number) => byte.toString(16).padStart(2, '0');

@@ -1,5 +1,10 @@
 import { type Commitment, type Goal, type Mention, mentionToken, withNames } from '@throughline/mission';
-import type { ChosenName } from './drafts';
+
+/** A name that was chosen while writing: it stands in the box as words and is sent as its id. */
+export interface ChosenName {
+  readonly label: string;
+  readonly mention: Mention;
+}
 
 /** Somebody or something that can be named: as the list shows it, and as it stands in the text. */
 export interface Nameable extends ChosenName {
@@ -14,7 +19,7 @@ export function askedAt(text: string, caret: number): { from: number; typed: str
   return found ? { from: caret - (found[1] ?? '').length - 1, typed: found[1] ?? '' } : null;
 }
 
-/** Those of which every typed word begins some word, at most eight. */
+/** Those of which every typed word begins some word, at most eight; those whose name begins so come first. */
 export function namesFor(typed: string, all: readonly Nameable[]): readonly Nameable[] {
   if (/\s$/.test(typed) && typed.trim() === '') return [];
   const wanted = plain(typed).split(/\s+/).filter(Boolean);
@@ -22,7 +27,11 @@ export function namesFor(typed: string, all: readonly Nameable[]): readonly Name
     const words = plain(`${label} ${hint}`).split(/[\s,]+/);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   };
-  return all.filter(fits).slice(0, 8);
+  const later = ({ label }: Nameable) => (plain(label).startsWith(wanted[0] ?? '') ? 0 : 1);
+  return all
+    .filter(fits)
+    .toSorted((a, b) => later(a) - later(b))
+    .slice(0, 8);
 }
 
 /** Puts a name in the place of what was typed to find it. */

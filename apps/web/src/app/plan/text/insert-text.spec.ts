@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core';
-import { planNodes } from '../plan/text/plan-nodes';
+import { planNodes } from './plan-nodes';
 import { insertText, textFor } from './insert-text';
 
 const p = (text: string) => ({ type: 'paragraph', ...(text && { content: [{ type: 'text', text }] }) });
