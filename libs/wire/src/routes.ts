@@ -1,6 +1,8 @@
 import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
+import * as file from './file.route.js';
+import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as missions from './mission.routes.js';
 import * as papers from './paper.routes.js';
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   comments,
   commitments,
   registerViews,
+  file,
+  files,
   inbox,
   suggestions,
   versions,

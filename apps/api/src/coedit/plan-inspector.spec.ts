@@ -28,6 +28,7 @@ const sound = () => [
   element('paragraph', {}, text('See ', { bold: {} }), text('this', link('https://example.org/'))),
   element('bulletList', {}, element('listItem', {}, element('paragraph', {}, text('one')))),
   element('commitmentCard', { commitmentId: '0190a2a0-0000-7000-8000-000000000000' }),
+  element('image', { fileId: '0190a2a0-0000-7000-8000-000000000001', alt: 'A map', width: 800, height: 600 }),
 ];
 
 it('finds nothing in what the editor writes, nor where two honest edits left a node out of place', () => {
@@ -44,6 +45,14 @@ it.each([
   ['a link that runs a script', () => element('paragraph', {}, text('press', link('javascript:alert(1)')))],
   ['a mark of no schema', () => element('paragraph', {}, text('x', { onclick: { code: 'x' } }))],
   ['a card of something that is no id', () => element('commitmentCard', { commitmentId: '"><script>' })],
+  ['a card of nothing', () => element('commitmentCard', {})],
+  ['an image at an address', () => element('image', { src: 'https://evil.example/x.png' })],
+  ['an image at an address as its file', () => element('image', { fileId: 'https://evil.example/x.png' })],
+  ['an image inside a text of its own', () => element('image', { fileId: 'data:image/png;base64,AA==' })],
+  [
+    'an image of no size',
+    () => element('image', { fileId: '0190a2a0-0000-7000-8000-000000000001', width: 1.5 }),
+  ],
   ['a heading of a level that is none', () => element('heading', { level: 99 }, text('x'))],
 ])('finds %s, says who wrote it, and keeps all that is sound', (_, foreign) => {
   const doc = plan(...sound(), foreign());

@@ -34,7 +34,8 @@ function firstForeign(parent: Y.XmlFragment): Y.ID | undefined {
 function isSound(part: Part): boolean {
   if (part instanceof Y.XmlText) return runsOf(part).every(({ attributes = {} }) => areMarks(attributes));
   const type = planSchema.nodes[part.nodeName];
-  return type !== undefined && accepts(type, part.getAttributes());
+  const attrs = part.getAttributes();
+  return type !== undefined && isWhole(type, attrs) && accepts(type, attrs);
 }
 
 interface Run {
@@ -52,6 +53,12 @@ const areMarks = (marks: Record<string, unknown>) =>
   });
 
 type Accepting = (typeof planSchema)['nodes'][string] | (typeof planSchema)['marks'][string];
+
+/** A card that names no commitment, an image that names no stored file: what no reader could draw. */
+const isWhole = ({ spec }: (typeof planSchema)['nodes'][string], attrs: Record<string, unknown>) =>
+  Object.entries(spec.attrs ?? {}).every(
+    ([name, { default: given }]) => given !== undefined || name in attrs,
+  );
 
 /** An attribute that the schema does not have is ignored by every reader; one with a forbidden value is not. */
 function accepts(type: Accepting, attrs: Record<string, unknown>): boolean {

@@ -11,6 +11,7 @@ import type {
   Organisation,
   Partner,
   Profile,
+  StoredFile,
   Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
@@ -231,6 +232,27 @@ export const suggestionTable = new EntitySchema<Suggestion>({
   }),
 });
 
+/** What is known of a file; its bytes stand in `file_content` and are read alone. */
+export const fileTable = new EntitySchema<StoredFile>({
+  name: 'file',
+  columns: columns({
+    id,
+    missionId: uuid,
+    purpose: text,
+    documentId: orNull(uuid),
+    commitmentId: orNull(uuid),
+    name: text,
+    type: text,
+    size: int,
+    sha256: text,
+    width: orNull(int),
+    height: orNull(int),
+    uploadedBy: uuid,
+    organisationId: uuid,
+    createdAt: instant,
+  }),
+});
+
 export const tables = [
   organisationTable,
   personTable,
@@ -245,4 +267,5 @@ export const tables = [
   commentThreadTable,
   commentMessageTable,
   suggestionTable,
+  fileTable,
 ];

@@ -1,5 +1,14 @@
 import type { Mark, Node } from 'prosemirror-model';
-import type { Block, Cell, Change, Paper, Remark, Run } from './paper.js';
+import {
+  type Block,
+  type Cell,
+  type Change,
+  type Paper,
+  type Picture,
+  type Remark,
+  type Run,
+  unseenPicture,
+} from './paper.js';
 import { placeRemarks } from './remarks.js';
 
 /** What a commitment's card says in a file. */
@@ -7,6 +16,12 @@ export interface CardWords {
   readonly title: string;
   readonly facts: string;
   readonly href: string;
+}
+
+/** Where a picture stands on the web, and its bytes unless they would make the file too large. */
+export interface ImageInFile {
+  readonly href: string;
+  readonly picture: Picture | null;
 }
 
 export interface Credit {
@@ -22,6 +37,8 @@ export interface PaperGround {
   readonly address: string;
   /** The commitments that this reader may see; any other card is one neutral line. */
   readonly cards: ReadonlyMap<string, CardWords>;
+  /** The pictures that this reader may see, by their file; any other is one neutral line. */
+  readonly images?: ReadonlyMap<string, ImageInFile>;
   readonly remarks?: readonly Remark[];
   /** Who suggested what, by the id in the text. */
   readonly credits?: ReadonlyMap<string, Credit>;
@@ -63,6 +80,8 @@ class Walk {
         return [{ kind: 'table', rows: node.children.map((row) => this.cells(row, change)) }];
       case 'commitmentCard':
         return [this.card(String(node.attrs['commitmentId']), change)];
+      case 'image':
+        return [this.image(node)];
       default:
         return this.blocks(node, change);
     }
@@ -98,6 +117,12 @@ class Walk {
       head: [run(words.title, { bold: true, href: words.href })],
       facts: [run(words.facts)],
     };
+  }
+
+  private image({ attrs }: Node): Block {
+    const image = this.ground.images?.get(String(attrs['fileId']));
+    if (!image) return { kind: 'paragraph', runs: [{ text: unseenPicture, italic: true }] };
+    return { kind: 'image', alt: String(attrs['alt']), ...image };
   }
 
   private runs(block: Node, around?: Change): Run[] {

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { headingPlaces, sectionAt } from './beside/outline';
 import { type Writer, writersIn } from './text/carets';
 import { holdStill } from './text/hold-still';
+import { selectedImage } from './text/images';
 import { planExtensions, type PlanGround } from './text/plan-extensions';
 
 /** What holds where the caret is: which buttons are pressed, which kind of block it is. */
@@ -16,6 +17,7 @@ export interface Around {
   readonly numbers: boolean;
   readonly quote: boolean;
   readonly table: boolean;
+  readonly image: boolean;
   readonly link: string | null;
 }
 
@@ -27,6 +29,7 @@ const nowhere: Around = {
   numbers: false,
   quote: false,
   table: false,
+  image: false,
   link: null,
 };
 const settleMs = 300;
@@ -235,6 +238,7 @@ function read(editor: Editor): Around {
     numbers: editor.isActive('orderedList'),
     quote: editor.isActive('blockquote'),
     table: editor.isActive('table'),
+    image: selectedImage(editor) !== null,
     link: typeof href === 'string' ? href : null,
   };
 }

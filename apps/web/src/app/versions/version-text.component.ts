@@ -16,9 +16,11 @@ import {
 import type { Node } from '@tiptap/pm/model';
 import { IconComponent } from '@throughline/ui';
 import { drawCards } from '../plan/text/commitment-card.view';
+import { drawImages } from '../plan/text/image.view';
 import { PlanTextStyleComponent } from '../plan/text/plan-text-style.component';
 import { WRITING_HERE } from '../plan/text/writing-here';
 import { MissionStore } from '../platform/mission.store';
+import { SessionStore } from '../platform/session.store';
 import { VersionView } from './reading/version-view';
 
 /** A text with its changes, and the ways from one to the next. */
@@ -34,6 +36,7 @@ import { VersionView } from './reading/version-view';
 })
 export class VersionTextComponent {
   private readonly mission = inject(MissionStore);
+  private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('text');
   readonly text = input.required<Node>();
@@ -52,10 +55,11 @@ export class VersionTextComponent {
       const text = this.text();
       const element = this.host().nativeElement;
       untracked(() => {
-        this.view ??= new VersionView(element, {
-          draw: drawCards(this.injector),
-          say: (id) => this.say(id),
-        });
+        this.view ??= new VersionView(
+          element,
+          { draw: drawCards(this.injector), say: (id) => this.say(id) },
+          { draw: drawImages(() => this.sight()) },
+        );
         this.view.show(text);
         this.at.set(0);
       });
@@ -79,6 +83,13 @@ export class VersionTextComponent {
     if (!by) return;
     event.preventDefault();
     this.go(by);
+  }
+
+  private sight() {
+    return {
+      missionId: this.mission.mission()?.id ?? '',
+      personId: this.signedIn.profile()?.id ?? '',
+    };
   }
 
   private say(commitmentId: string): string {

@@ -10,6 +10,8 @@ import { cleanedPaste } from './cleaned-paste';
 import { drawCaret, type Identity } from './carets';
 import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
+import type { ImageOptions } from './image.node';
+import { broughtFiles } from './images';
 import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
@@ -21,15 +23,18 @@ export interface PlanGround {
   readonly awareness: Awareness;
   readonly me: Identity;
   readonly card: CommitmentCardOptions;
+  readonly image: ImageOptions;
   readonly slash: SlashFace;
   readonly ways: WaysOut;
   readonly comments: CommentsFace;
   readonly suggestions: SuggestionsFace;
+  /** Files that somebody drops or pastes. */
+  readonly bring: (files: readonly File[]) => void;
   readonly find: (address: CommitmentAddress) => string | undefined;
 }
 
-export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGround): Extensions => [
-  ...planNodes(card),
+export const planExtensions = ({ doc, awareness, me, card, image, ...parts }: PlanGround): Extensions => [
+  ...planNodes(card, image),
   ownCaret(doc),
   Collaboration.configure({ document: doc, field: planField }),
   CollaborationCaret.configure({
@@ -40,6 +45,7 @@ export const planExtensions = ({ doc, awareness, me, card, ...parts }: PlanGroun
   }),
   doors(parts.ways),
   cardsByAddress(parts.find),
+  broughtFiles(parts.bring),
   cleanedPaste,
   slash(parts.slash),
   commentMarks(parts.comments),

@@ -18,6 +18,7 @@ import { Text } from '@tiptap/extension-text';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { CommitmentCard, type CommitmentCardOptions } from './commitment-card.node';
+import { Image, type ImageOptions } from './image.node';
 import { PlanLink } from './plan-link';
 import { suggestionMarks } from './suggestion-marks';
 
@@ -25,7 +26,10 @@ import { suggestionMarks } from './suggestion-marks';
  * Everything that a plan may hold: the same shape as `planSchema`, which the server checks by. One by one, since the
  * starter kit carries a code block, an undo of its own and other weight that a plan never uses.
  */
-export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions => [
+export const planNodes = (
+  card: Partial<CommitmentCardOptions> = {},
+  image: Partial<ImageOptions> = {},
+): Extensions => [
   Document,
   Paragraph,
   Text,
@@ -39,6 +43,7 @@ export const planNodes = (card: Partial<CommitmentCardOptions> = {}): Extensions
   HardBreak,
   TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
   CommitmentCard.configure(card),
+  Image.configure(image),
   PlanLink,
   Bold,
   Italic,

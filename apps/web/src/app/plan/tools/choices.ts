@@ -10,6 +10,7 @@ export type ChoiceId =
   | 'quote'
   | 'table'
   | 'divider'
+  | 'image'
   | 'commitment';
 
 /** One thing that can be put at the caret. */
@@ -32,6 +33,14 @@ export const choices: readonly Choice[] = [
     hint: $localize`A promise, shown as it stands`,
     also: $localize`promise card`,
     icon: 'handshake',
+    letters: '',
+  },
+  {
+    id: 'image',
+    label: $localize`Image`,
+    hint: $localize`A picture, with words that say what it shows`,
+    also: $localize`picture photo map chart`,
+    icon: 'image',
     letters: '',
   },
   {

@@ -40,6 +40,7 @@ export class PlanToolsComponent {
   readonly ready = input.required<boolean>();
   readonly linked = output();
   readonly picked = output();
+  readonly imaged = output();
   readonly commented = output();
 
   protected readonly tableChoices = tableChoices;

@@ -20,6 +20,7 @@ const height = () => Math.min(412, window.innerHeight * 0.45);
 export class SlashMenuComponent implements SlashFace {
   private readonly plan = inject(PlanEditor);
   readonly picked = output();
+  readonly imaged = output();
 
   protected readonly listId = listId;
   protected readonly offer = signal<SlashOffer | null>(null);
@@ -55,6 +56,7 @@ export class SlashMenuComponent implements SlashFace {
 
   take(editor: Editor, { id }: Choice): void {
     if (id === 'commitment') this.picked.emit();
+    else if (id === 'image') this.imaged.emit();
     else applyChoice(editor, id);
   }
 

@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { CommitmentCardOptions } from '../../plan/text/commitment-card.node';
+import type { ImageOptions } from '../../plan/text/image.node';
 import { planNodes } from '../../plan/text/plan-nodes';
 import { diffNodes } from './diff-nodes';
 
@@ -8,10 +9,10 @@ import { diffNodes } from './diff-nodes';
 export class VersionView {
   private readonly editor: Editor;
 
-  constructor(element: HTMLElement, card: CommitmentCardOptions) {
+  constructor(element: HTMLElement, card: CommitmentCardOptions, image: ImageOptions) {
     this.editor = new Editor({
       element,
-      extensions: [...planNodes(card), ...diffNodes],
+      extensions: [...planNodes(card, image), ...diffNodes],
       editable: false,
       injectCSS: false,
     });
