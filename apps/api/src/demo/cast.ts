@@ -1,4 +1,4 @@
-import type { Organisation } from '@throughline/mission';
+import type { Organisation, StoredFile } from '@throughline/mission';
 import type { StoryCalendar } from './story-calendar.js';
 import type { ToldMission } from './story.js';
 
@@ -11,6 +11,8 @@ export interface Cast {
   readonly people: ReadonlyMap<string, string>;
   readonly goals: Map<string, string>;
   readonly commitments: Map<string, string>;
+  /** Pictures of the plan, by the names of their files. */
+  readonly pictures: Map<string, StoredFile>;
 }
 
 /** Gives the id that a key of the story stands for. */

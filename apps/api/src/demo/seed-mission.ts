@@ -49,6 +49,7 @@ async function openMission(db: EntityManager, told: ToldMission, calendar: Story
     people,
     goals: new Map(),
     commitments: new Map(),
+    pictures: new Map(),
   };
 }
 

@@ -65,7 +65,7 @@ export class PlanPage {
 
 /** A told plan as a Yjs document. */
 export function planDocument(words: string): { doc: Y.Doc; plan: Node } {
-  const plan = readPlan(words, new Map());
+  const plan = readPlan(words, { cards: new Map() });
   const doc = new Y.Doc();
   rewritePlan(doc, plan, 1);
   return { doc, plan };
