@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { StoredFile } from '@throughline/mission';
-import type { FilePlace } from '../files/file-store.js';
-import { keepIn } from '../files/files.service.js';
+import { type FilePlace, keepIn } from '../files/files.service.js';
 import type { MissionTx } from '../platform/mission-writer.js';
 import { circumstanceOf } from './happening.js';
 

@@ -27,6 +27,8 @@ import {
 } from './file-store.js';
 import { foundFile } from './found-file.js';
 
+export type { FilePlace };
+
 interface Brought {
   readonly name: string;
   readonly bytes: Buffer;

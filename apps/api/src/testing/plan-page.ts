@@ -44,6 +44,15 @@ export class PlanPage {
     });
   }
 
+  image(fileId: string, alt: string): Promise<unknown> {
+    return this.add(() => {
+      const element = new Y.XmlElement('image');
+      element.setAttribute('fileId', fileId);
+      element.setAttribute('alt', alt);
+      return element;
+    });
+  }
+
   removeLast(): Promise<unknown> {
     return this.change((plan) => plan.delete(plan.length - 1, 1));
   }

@@ -91,5 +91,5 @@ export const unseenPicture = 'A picture that this page can’t show';
 /** As wide as it is, and no wider than the room that it has. */
 export function fitted({ width, height }: Picture, most: number): { width: number; height: number } {
   const scale = Math.min(1, most / width);
-  return { width: Math.round(width * scale), height: Math.max(1, Math.round(height * scale)) };
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }

@@ -15,7 +15,6 @@ export interface Around {
   readonly italic: boolean;
   readonly bullets: boolean;
   readonly numbers: boolean;
-  readonly quote: boolean;
   readonly table: boolean;
   readonly image: boolean;
   readonly link: string | null;
@@ -27,7 +26,6 @@ const nowhere: Around = {
   italic: false,
   bullets: false,
   numbers: false,
-  quote: false,
   table: false,
   image: false,
   link: null,
@@ -236,7 +234,6 @@ function read(editor: Editor): Around {
     italic: editor.isActive('italic'),
     bullets: editor.isActive('bulletList'),
     numbers: editor.isActive('orderedList'),
-    quote: editor.isActive('blockquote'),
     table: editor.isActive('table'),
     image: selectedImage(editor) !== null,
     link: typeof href === 'string' ? href : null,

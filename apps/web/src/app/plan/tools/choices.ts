@@ -38,7 +38,7 @@ export const choices: readonly Choice[] = [
   {
     id: 'image',
     label: $localize`Image`,
-    hint: $localize`A picture, with words that say what it shows`,
+    hint: $localize`A picture from this device`,
     also: $localize`picture photo map chart`,
     icon: 'image',
     letters: '',

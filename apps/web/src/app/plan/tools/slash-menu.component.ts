@@ -64,6 +64,11 @@ export class SlashMenuComponent implements SlashFace {
     if (choice) this.offer()?.take(choice);
   }
 
+  /** A list that opens under a pointer at rest is told as a move of no length: it chooses nothing. */
+  protected point({ movementX, movementY }: MouseEvent, index: number): void {
+    if ((movementX || movementY) && index < this.shown().length) this.at.set(index);
+  }
+
   protected optionId = (id: ChoiceId): string => `${listId}-${id}`;
 
   private step(by: number): true {
