@@ -71,6 +71,30 @@ it.each([
   expect(kept).not.toMatch(/script|iframe|onclick|99/);
 });
 
+it.each([
+  ['image', 'fileId', 'https://evil.example/x.png'],
+  ['heading', 'level', 99],
+])('says who set an attribute of somebody else’s %s to what it may not be', (name, attribute, value) => {
+  const honest = plan(...sound());
+  const other = new Y.Doc();
+  other.clientID = 66;
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(honest));
+  const parts = other.getXmlFragment(planField).toArray() as Y.XmlElement[];
+  parts.find(({ nodeName }) => nodeName === name)?.setAttribute(attribute, value as string);
+  expect(breach(other)).toMatchObject({ client: 66 });
+});
+
+it('blames nobody for a name that was taken from a card, and leaves the card out of what begins anew', () => {
+  const doc = plan(...sound());
+  const parts = doc.getXmlFragment(planField).toArray() as Y.XmlElement[];
+  parts.find(({ nodeName }) => nodeName === 'commitmentCard')?.removeAttribute('commitmentId');
+  expect(breach(doc)).toBeUndefined();
+  const fresh = new Y.Doc();
+  rebuild(doc, fresh);
+  expect(fresh.getXmlFragment(planField).toString()).not.toContain('commitmentCard');
+  expect(breach(fresh)).toBeUndefined();
+});
+
 it('minds no root beside the text, which nobody reads, and leaves it behind', () => {
   const doc = plan(...sound());
   doc.getText('hidden').insert(0, 'where no reader looks');
