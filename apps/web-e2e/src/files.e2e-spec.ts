@@ -228,6 +228,7 @@ it('a promise is delivered with a file, which every reader can keep under its ow
   expect(await axe(diane)).toEqual([]);
   await deliver.getByRole('button', { name: 'Try again' }).click();
   await deliver.getByLabel('What it shows').last().fill('The clock, signed');
+  await deliver.getByText(/PDF, 2\d kB/).waitFor();
   await deliver.getByRole('button', { name: 'Mark as delivered' }).click();
   await deliver.waitFor({ state: 'detached' });
 
@@ -249,6 +250,7 @@ it('a promise is delivered with a file, which every reader can keep under its ow
     buffer: Buffer.from('week;answered\n1;26\n'),
   });
   await more.getByLabel('What it shows').last().fill('Answers by week');
+  await more.getByText('CSV, 1 kB').waitFor();
   await more.getByRole('button', { name: 'Add this evidence' }).click();
   await ruth.getByRole('link', { name: /Answers by week/ }).waitFor();
   await ruth.getByText('Evidence added').first().waitFor();

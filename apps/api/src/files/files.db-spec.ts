@@ -58,6 +58,14 @@ const stored = async () =>
     )
   )[0];
 
+/** A part of a PNG that holds words. */
+function textOf(words: string): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(words.length);
+  head.write('tEXt', 4, 'latin1');
+  return Buffer.concat([head, Buffer.from(words), Buffer.alloc(4)]);
+}
+
 describe('a picture of the plan', () => {
   it('is kept for whoever writes there, and seen by whoever reads there', async () => {
     const { status, body } = await image(partner, png(3, 2));
@@ -118,6 +126,16 @@ describe('a picture of the plan', () => {
     } finally {
       await house.db.query('update document set audience_id = $2 where id = $1', [documentId, workspace]);
     }
+  });
+
+  it('tells nobody where it was taken', async () => {
+    const talkative = Buffer.concat([
+      png(3, 3).subarray(0, 33),
+      textOf('53.4 N 2.9 W'),
+      png(3, 3).subarray(33),
+    ]);
+    const { file } = (await image(lead, talkative)).body;
+    expect(Buffer.from(await (await get(partner, file)).arrayBuffer())).toEqual(png(3, 3));
   });
 
   it("of another mission is not found under one's own", async () => {

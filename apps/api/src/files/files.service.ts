@@ -26,6 +26,7 @@ import {
   weightOf,
 } from './file-store.js';
 import { foundFile } from './found-file.js';
+import { withoutTraces } from './without-traces.js';
 
 export type { FilePlace };
 
@@ -62,11 +63,13 @@ export class FilesService implements OnApplicationBootstrap {
 
   /** Bytes first and by themselves, then the file under the mission's lock: what is not kept leaves nothing behind. */
   async keep(command: Omit<Command, 'body'>, at: FilePlace, brought: Brought): Promise<Reply> {
-    const found = await foundFile(brought.bytes, brought.name);
+    // Evidence stays as it came: where a photograph was taken may be what it proves.
+    const bytes = at.purpose === 'image' ? withoutTraces(brought.bytes) : brought.bytes;
+    const found = await foundFile(bytes, brought.name);
     const not = unfit(found, at.purpose);
     if (not) throw new Refused(not);
     const id = newId();
-    await storeBytes(this.database, id, brought.bytes);
+    await storeBytes(this.database, id, bytes);
     try {
       const body = [at.purpose, at.placeId, found.name, found.sha256];
       const reply = await this.missions.write({ ...command, body }, (tx) =>

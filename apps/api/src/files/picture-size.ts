@@ -41,7 +41,8 @@ function jpeg(bytes: Buffer): Size | undefined {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes.readUInt8(at + 1);
     const length = bytes.readUInt16BE(at + 2);
-    if (marker === 0xe1) sideways ||= liesSideways(bytes.subarray(at + 4, at + 2 + length));
+    // A camera that was held upright stores the picture lying, and says so: browsers turn it.
+    if (marker === 0xe1) sideways ||= orientationIn(bytes.subarray(at + 4, at + 2 + length)) >= 5;
     if (isFrame(marker)) {
       const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)];
       return sideways ? { width: height, height: width } : { width, height };
@@ -54,16 +55,16 @@ function jpeg(bytes: Buffer): Size | undefined {
 
 const orientation = 0x0112;
 
-/** A camera that was held upright stores the picture lying, and says so: browsers turn it. */
-function liesSideways(exif: Buffer): boolean {
-  if (exif.toString('latin1', 0, 4) !== 'Exif') return false;
+/** How the camera was held, 1 to 8, as an Exif segment tells it; 1 where it does not. */
+export function orientationIn(exif: Buffer): number {
+  if (exif.toString('latin1', 0, 4) !== 'Exif') return 1;
   const tiff = exif.subarray(6);
   const little = tiff.toString('latin1', 0, 2) === 'II';
   const short = (at: number) => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
   const first = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
   for (let entry = 0; entry < short(first); entry++) {
     const at = first + 2 + entry * 12;
-    if (short(at) === orientation) return short(at + 8) >= 5;
+    if (short(at) === orientation) return short(at + 8);
   }
-  return false;
+  return 1;
 }

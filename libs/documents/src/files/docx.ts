@@ -9,6 +9,7 @@ import {
   ExternalHyperlink,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   InsertedTextRun,
   type IRunOptions,
   Packer,
@@ -145,7 +146,9 @@ class DocxWriter {
       transformation: fitted(picture, pageWidth / pointsPerPixel),
       altText: { name: sound(alt) || 'Picture', title: '', description: sound(alt) },
     });
-    return new Paragraph({ ...this.at(place), children: [run] });
+    // Told for this paragraph again: LibreOffice takes the default for a fixed height and would cut the picture.
+    const spacing = { line: 240, lineRule: LineRuleType.AUTO };
+    return new Paragraph({ ...this.at(place), spacing, children: [run] });
   }
 
   private at({ depth, bullet, quoted, style }: Place): Options {

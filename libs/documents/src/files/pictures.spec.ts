@@ -36,6 +36,8 @@ it('a DOCX holds the picture, no wider than the page, with the words for those w
   const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(text) ?? [];
   expect(Number(width)).toBeLessThanOrEqual(9026 * 635);
   expect(Number(width) / Number(height)).toBeCloseTo(2, 1);
+  // Without it LibreOffice shows the height of one line of the picture.
+  expect(text).toMatch(/w:lineRule="auto"\/><\/w:pPr><w:r><w:drawing>/);
 });
 
 it('an OpenDocument text holds the picture and its words, and lists it', () => {
