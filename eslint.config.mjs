@@ -116,9 +116,9 @@ const pure = [
 const imports = (...patterns) => ['error', { patterns }];
 
 // A feature speaks to another through its service; the platform, the sockets below every gateway, and in the
-// browser the frame, the words for facts, the dialogs' ground, the problem pages and a plan's text are for all.
+// browser the frame, the words for facts, the dialogs' ground, files on their way, the problem pages and a plan's text are for all.
 const forAll =
-  'platform/|realtime/|missions/mission-founding|frame/|facts/|asking/|problem/|plan/text/|plan/open-plans';
+  'platform/|realtime/|missions/mission-founding|frame/|facts/|asking/|bringing/|problem/|plan/text/|plan/open-plans';
 const acrossFeatures = (up) => ({
   regex: `^${up}(?!${forAll})[a-z-]+/(?!.*\\.(service|module|component|store)(\\.js)?$)`,
   message: 'Another feature is reached by its service, module, component or store alone.',

@@ -3,6 +3,7 @@ import { CoeditModule } from './coedit/coedit.module.js';
 import { CommentsModule } from './comments/comments.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { FilesModule } from './files/files.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { MentionsModule } from './mentions/mentions.module.js';
 import { MissionsModule } from './missions/missions.module.js';
@@ -21,6 +22,7 @@ const features = [
   CommentsModule,
   CommitmentsModule,
   DemoModule,
+  FilesModule,
   GoalsModule,
   MentionsModule,
   MissionsModule,

@@ -8,3 +8,6 @@ export const planSchemaVersion = 3;
 
 /** The name of the XML fragment that holds a plan's text in its Yjs document. */
 export const planField = 'plan';
+
+/** The most that the words may have which say what a picture shows. */
+export const altMax = 300;

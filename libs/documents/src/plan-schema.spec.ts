@@ -8,6 +8,7 @@ const linked = (href: unknown) => ({
 });
 const docOf = (...content: object[]) => ({ type: 'doc', content });
 const inParagraph = (...content: object[]) => docOf({ type: 'paragraph', content });
+const image = (attrs: object) => docOf({ type: 'image', attrs: { fileId: id, ...attrs } });
 const read = (json: object) => planSchema.nodeFromJSON(json).check();
 
 describe('the shape of a plan', () => {
@@ -32,11 +33,23 @@ describe('the shape of a plan', () => {
     expect(() => read(callout({ kind: 'advert' }))).toThrow();
   });
 
+  it('holds an image as a block of its own that names a stored file, says what it shows and knows no address', () => {
+    const doc = planSchema.nodeFromJSON(
+      image({ alt: 'A map', width: 8, height: 6, src: 'https://evil.example/' }),
+    );
+    doc.check();
+    expect(doc.firstChild?.attrs).toEqual({ fileId: id, alt: 'A map', width: 8, height: 6 });
+  });
+
   it.each([
     ['a link that runs a script', inParagraph(linked('javascript:alert(1)'))],
     ['a link without an address', inParagraph(linked(null))],
     ['a card that names no commitment', docOf({ type: 'commitmentCard', attrs: { commitmentId: 'C3' } })],
     ['a card without an id', docOf({ type: 'commitmentCard' })],
+    ['an image at an address', docOf({ type: 'image', attrs: { src: 'https://evil.example/x.png' } })],
+    ['an image of something that is no id', image({ fileId: 'https://evil.example/x.png' })],
+    ['an image described at length', image({ alt: 'x'.repeat(301) })],
+    ['an image of no width', image({ width: 0 })],
     ['a heading of level 4', docOf({ type: 'heading', attrs: { level: 4 } })],
     ['a node it does not know', docOf({ type: 'iframe' })],
     ['a document without a block', docOf()],

@@ -1,6 +1,7 @@
 import { Id, mentionKinds } from '@throughline/mission';
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
 import { calloutKinds } from './plan-callout.js';
+import { altMax } from './plan-field.js';
 import { safeHref } from './safe-href.js';
 
 // Refused by `check()` and `fromJSON()`. A page's own schema drops what it does not know; this one says no.
@@ -23,6 +24,9 @@ const isOneOf = (all: readonly string[]) => (value: unknown) =>
 const orNothing = (holds: (value: unknown) => boolean) => (value: unknown) => value === null || holds(value);
 const isSafe = (value: unknown) => typeof value === 'string' && safeHref(value) !== null;
 
+const isAlt = (value: unknown) => typeof value === 'string' && value.length <= altMax;
+const isSide = (value: unknown) => value === null || (Number.isInteger(value) && Number(value) > 0);
+
 const cell: NodeSpec = {
   content: 'block+',
   attrs: {
@@ -32,6 +36,19 @@ const cell: NodeSpec = {
     align: textOrNull,
   },
   isolating: true,
+};
+
+// Which stored file it is and what it shows, never an address: nobody's page is ever led elsewhere by a picture.
+const imageSpec: NodeSpec = {
+  group: 'block',
+  atom: true,
+  attrs: {
+    fileId: { validate: must(isId, 'an image names a stored file by its id') },
+    /** Empty for a picture that only decorates. */
+    alt: { default: '', validate: must(isAlt, 'an image is described in a few words') },
+    width: { default: null, validate: must(isSide, 'an image has a width in whole points') },
+    height: { default: null, validate: must(isSide, 'an image has a height in whole points') },
+  },
 };
 
 // Names, contents and attributes are those of Tiptap's own extensions, so that the editor's schema agrees with this.
@@ -70,6 +87,7 @@ const nodes = {
     atom: true,
     attrs: { commitmentId: { validate: must(isId, 'a card names a commitment by its id') } },
   },
+  image: imageSpec,
   text: { group: 'inline' },
   hardBreak: { group: 'inline', inline: true },
 } satisfies Record<string, NodeSpec>;

@@ -7,6 +7,7 @@ import type {
   WithdrawWish,
 } from './commitment-wishes.js';
 import type { Instant, IsoDate } from './day.js';
+import { evidenceOf, type Files, noFiles } from './evidence-rules.js';
 import type { CommitmentFact } from './fact.js';
 import { can, type Standing } from './permissions.js';
 import type { Refusal } from './refusal.js';
@@ -84,13 +85,20 @@ export function judgeConfidence(c: Commitment, wish: JudgeWish, now: Circumstanc
   return grant(next, { type: 'commitment.confidenceJudged', commitment: next, was, reason: wish.reason });
 }
 
-export function deliverCommitment(c: Commitment, wish: DeliverWish, now: Circumstance): CommitmentRuling {
+export function deliverCommitment(
+  c: Commitment,
+  wish: DeliverWish,
+  now: Circumstance,
+  files: Files = noFiles,
+): CommitmentRuling {
   if (!can(now.by, 'commitment.deliver', c)) return refuse('onlyLeadMayChange');
   const not = notRunning(c);
   if (not) return refuse(not);
   if (wish.on > now.today) return refuse('dayInFuture');
   if (wish.evidence.length === 0) return refuse('evidenceMissing');
-  const evidence = [...c.evidence, ...wish.evidence.map((piece) => ({ ...piece, on: now.today }))];
+  const added = evidenceOf(wish.evidence, c, { files, on: now.today });
+  if (!added) return refuse('fileUnknown');
+  const evidence = [...c.evidence, ...added];
   const next = changed(c, now, { state: 'delivered', deliveredOn: wish.on, evidence });
   return grant(next, { type: 'commitment.delivered', commitment: next });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { DeliveryConfidence, Evidence } from './commitment.js';
+import { DeliveryConfidence } from './commitment.js';
 import { IsoDate } from './day.js';
+import { EvidenceWish } from './evidence.js';
 import { Id, line, prose, Reason } from './text.js';
 
 /** What a person asks of a commitment; `version` is the one they saw. */
@@ -30,13 +31,15 @@ export const JudgeWish = z.strictObject({ ...seen, rating: DeliveryConfidence.sh
 export const DeliverWish = z.strictObject({
   ...seen,
   on: IsoDate,
-  evidence: z.array(z.strictObject({ url: Evidence.shape.url, note: prose(300) })).max(10),
+  evidence: z.array(EvidenceWish).max(10),
 });
+export const AddEvidenceWish = z.strictObject({ ...seen, evidence: z.array(EvidenceWish).max(10) });
 export const WithdrawWish = z.strictObject({ ...seen, reason: Reason });
 export const MoveAudienceWish = z.strictObject({ ...seen, audienceId: Id });
 
 export type DeclineWish = z.infer<typeof DeclineWish>;
 export type MoveForecastWish = z.infer<typeof MoveForecastWish>;
 export type JudgeWish = z.infer<typeof JudgeWish>;
+export type AddEvidenceWish = z.infer<typeof AddEvidenceWish>;
 export type DeliverWish = z.infer<typeof DeliverWish>;
 export type WithdrawWish = z.infer<typeof WithdrawWish>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { daysBetween, Instant, IsoDate } from './day.js';
-import { Id, line, Link, prose, Reason } from './text.js';
+import { Evidence } from './evidence.js';
+import { Id, line, prose, Reason } from './text.js';
 
 export const commitmentStates = [
   'proposed',
@@ -19,9 +20,6 @@ export type Rating = z.infer<typeof Rating>;
 /** A dated judgement with its reason; the lead's own (peer and independent ones come apart from it). */
 export const DeliveryConfidence = z.object({ rating: Rating, reason: Reason, on: IsoDate, by: Id });
 export type DeliveryConfidence = z.infer<typeof DeliveryConfidence>;
-
-export const Evidence = z.object({ url: Link, note: prose(300), on: IsoDate });
-export type Evidence = z.infer<typeof Evidence>;
 
 /**
  * One organisation's promise. `forecast` is what the lead expects today; `baseline` what was agreed;

@@ -27,6 +27,8 @@ export const CommitmentFact = z.discriminatedUnion('type', [
     reason: Reason,
   }),
   z.object({ type: z.literal('commitment.delivered'), ...commitment }),
+  /** The last `added` pieces of its evidence are new. */
+  z.object({ type: z.literal('commitment.evidenceAdded'), ...commitment, added: z.int().min(1) }),
   z.object({ type: z.literal('commitment.withdrawn'), ...commitment, reason: Reason }),
   /** It came from another audience, which is not named. */
   z.object({ type: z.literal('commitment.arrived'), ...commitment }),

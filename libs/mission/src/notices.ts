@@ -32,6 +32,7 @@ const told: ReadonlySet<FactType> = new Set<FactType>([
   'commitment.forecastMoved',
   'commitment.confidenceJudged',
   'commitment.delivered',
+  'commitment.evidenceAdded',
   'commitment.withdrawn',
 ]);
 

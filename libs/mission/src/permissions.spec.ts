@@ -72,6 +72,7 @@ const ofOwnPromises: Action[] = [
   'commitment.moveForecast',
   'commitment.judge',
   'commitment.deliver',
+  'commitment.addEvidence',
   'commitment.withdraw',
   'partner.describe',
 ];

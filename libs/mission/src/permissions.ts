@@ -99,6 +99,7 @@ const table = {
   'commitment.moveForecast': ofLead(writers),
   'commitment.judge': ofLead(writers),
   'commitment.deliver': ofLead(writers),
+  'commitment.addEvidence': ofLead(writers),
   'commitment.withdraw': ofLead(writers),
   'commitment.moveAudience': yes(stewards),
   'goal.adopt': yes(stewards),

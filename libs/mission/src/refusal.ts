@@ -64,6 +64,11 @@ export const refusals = [
   // files
   'unsupportedType',
   'fileBroken',
+  'fileTooLarge',
+  'fileTypeRefused',
+  'pictureTooLarge',
+  'missionFilesFull',
+  'fileUnknown',
   'pdfNeedsChromium',
   // suggestions
   'suggestionClosed',

@@ -1,5 +1,6 @@
 import {
   AcceptWish,
+  AddEvidenceWish,
   areColumns,
   Commitment,
   commitmentStates,
@@ -94,6 +95,16 @@ export const deliverRoute = route({
   command: true,
   params: CommitmentParam,
   body: DeliverWish,
+  reply,
+});
+export const addEvidenceRoute = route({
+  name: 'addEvidence',
+  method: 'POST',
+  path: `${one}/evidence`,
+  action: 'commitment.addEvidence',
+  command: true,
+  params: CommitmentParam,
+  body: AddEvidenceWish,
   reply,
 });
 export const withdrawRoute = route({

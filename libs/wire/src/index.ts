@@ -3,6 +3,8 @@ export * from './comments.route.js';
 export * from './commitment.routes.js';
 export * from './register-view.routes.js';
 export * from './envelope.js';
+export * from './file.route.js';
+export * from './file.routes.js';
 export * from './inbox.routes.js';
 export * from './mention.routes.js';
 export * from './mission.routes.js';

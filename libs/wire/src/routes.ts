@@ -1,6 +1,8 @@
 import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
+import * as file from './file.route.js';
+import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as mentions from './mention.routes.js';
 import * as missions from './mission.routes.js';
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   comments,
   commitments,
   registerViews,
+  file,
+  files,
   inbox,
   mentions,
   suggestions,

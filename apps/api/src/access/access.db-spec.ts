@@ -45,6 +45,7 @@ beforeAll(async () => {
     documentId: `${some}8`,
     threadId: `${some}9`,
     messageId: `${some}a`,
+    fileId: `${some}c`,
     suggestionId: `${some}b`,
     sessionId: `${some}6`,
     versionId: `${some}8`,

@@ -2,6 +2,7 @@ import { type Agreement, type Commitment, isMissionAction, type Mission } from '
 import { v7 } from 'uuid';
 import * as wire from '@throughline/wire';
 import { type Route, routes } from '@throughline/wire';
+import { png } from '../testing/pictures.js';
 import { PlanPage } from '../testing/plan-page.js';
 import { type Guest, TestHouse } from '../testing/test-house.js';
 
@@ -9,6 +10,7 @@ interface Recorded {
   route: Route;
   params: Record<string, string>;
   body?: object;
+  query?: Record<string, string>;
 }
 
 let house: TestHouse;
@@ -73,6 +75,11 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const said = (await house.call(wire.startThreadRoute, chair, { params: plan, body: comment })).body;
   const talk = { ...plan, threadId: said.thread.id };
   const message = { ...talk, messageId: said.message.id };
+  const image = await house.upload(wire.keepImageRoute, chair, {
+    params: plan,
+    bytes: png(2, 2),
+    name: 'a.png',
+  });
   const made = { id: v7() };
   await house.call(wire.makeSuggestionRoute, chair, { params: plan, body: made });
   const suggestion = { ...plan, suggestionId: made.id };
@@ -111,6 +118,10 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
       on: '2026-01-01',
       evidence: [{ url: 'https://example.org/', note: '' }],
     }),
+    at(wire.addEvidenceRoute, one, { ...seen, evidence: [{ url: 'https://example.org/', note: '' }] }),
+    { route: wire.keepImageRoute, params: plan, query: { name: 'a.png' } },
+    { route: wire.keepEvidenceRoute, params: one, query: { name: 'a.png' } },
+    at(wire.fileRoute, { missionId, fileId: image.body.file.id }),
     at(wire.withdrawRoute, one, { ...seen, reason: 'No' }),
     at(wire.moveAudienceRoute, one, { ...seen, audienceId }),
     at(wire.commitmentHistoryRoute, one),
@@ -163,6 +174,7 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'comment_message',
     'suggestion',
     'plan_mention',
+    'file',
   ];
   const rows = await Promise.all(
     named.map((table) =>
@@ -189,8 +201,8 @@ it('a request is recorded for every route of a mission', () => {
 
 it("a stranger who replays a mission's requests is answered 404, as if it were not there, and no row changes", async () => {
   const before = await everything(own);
-  for (const { route, params, body } of recorded) {
-    const { status, body: answer } = await house.call(route, stranger, { params, ...(body ? { body } : {}) });
+  for (const { route, ...sent } of recorded) {
+    const { status, body: answer } = await house.call(route, stranger, sent);
     expect([route.name, status, answer]).toEqual([route.name, 404, { refusal: 'notFound' }]);
   }
   expect(await everything(own)).toBe(before);
@@ -199,10 +211,10 @@ it("a stranger who replays a mission's requests is answered 404, as if it were n
 it("a chair who names another mission's records inside their own mission finds none of them", async () => {
   const before = await everything(own);
   const named = recorded.filter(({ params }) => params['missionId'] && Object.keys(params).length > 1);
-  for (const { route, params, body } of named) {
+  for (const { route, params, ...sent } of named) {
     const { status } = await house.call(route, stranger, {
+      ...sent,
       params: { ...params, missionId: twin.id },
-      ...(body ? { body } : {}),
     });
     expect([route.name, status]).toEqual([route.name, 404]);
   }

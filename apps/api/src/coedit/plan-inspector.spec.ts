@@ -30,6 +30,7 @@ const sound = () => [
   element('bulletList', {}, element('listItem', {}, element('paragraph', {}, text('one')))),
   element('commitmentCard', { commitmentId: '0190a2a0-0000-7000-8000-000000000000' }),
   element('callout', { kind: 'example' }, element('paragraph', {}, text('@', mention('goal')))),
+  element('image', { fileId: '0190a2a0-0000-7000-8000-000000000001', alt: 'A map', width: 800, height: 600 }),
 ];
 
 it('finds nothing in what the editor writes, nor where two honest edits left a node out of place', () => {
@@ -50,7 +51,14 @@ it.each([
   ['a mention of no kind', () => element('paragraph', {}, text('@', mention('iframe')))],
   ['a mention of no id', () => element('paragraph', {}, text('@', mention('goal', '<script>')))],
   ['a link without an address', () => element('paragraph', {}, text('x', { link: {} }))],
-  ['a card of nothing', () => element('commitmentCard')],
+  ['a card of nothing', () => element('commitmentCard', {})],
+  ['an image at an address', () => element('image', { src: 'https://evil.example/x.png' })],
+  ['an image at an address as its file', () => element('image', { fileId: 'https://evil.example/x.png' })],
+  ['an image inside a text of its own', () => element('image', { fileId: 'data:image/png;base64,AA==' })],
+  [
+    'an image of no size',
+    () => element('image', { fileId: '0190a2a0-0000-7000-8000-000000000001', width: 1.5 }),
+  ],
   ['a heading of a level that is none', () => element('heading', { level: 99 }, text('x'))],
 ])('finds %s, says who wrote it, and keeps all that is sound', (_, foreign) => {
   const doc = plan(...sound(), foreign());
@@ -67,6 +75,30 @@ it.each([
     ),
   ).toBe(true);
   expect(kept).not.toMatch(/script|iframe|onclick|99/);
+});
+
+it.each([
+  ['image', 'fileId', 'https://evil.example/x.png'],
+  ['heading', 'level', 99],
+])('says who set an attribute of somebody else’s %s to what it may not be', (name, attribute, value) => {
+  const honest = plan(...sound());
+  const other = new Y.Doc();
+  other.clientID = 66;
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(honest));
+  const parts = other.getXmlFragment(planField).toArray() as Y.XmlElement[];
+  parts.find(({ nodeName }) => nodeName === name)?.setAttribute(attribute, value as string);
+  expect(breach(other)).toMatchObject({ client: 66 });
+});
+
+it('blames nobody for a name that was taken from a card, and leaves the card out of what begins anew', () => {
+  const doc = plan(...sound());
+  const parts = doc.getXmlFragment(planField).toArray() as Y.XmlElement[];
+  parts.find(({ nodeName }) => nodeName === 'commitmentCard')?.removeAttribute('commitmentId');
+  expect(breach(doc)).toBeUndefined();
+  const fresh = new Y.Doc();
+  rebuild(doc, fresh);
+  expect(fresh.getXmlFragment(planField).toString()).not.toContain('commitmentCard');
+  expect(breach(fresh)).toBeUndefined();
 });
 
 it('minds no root beside the text, which nobody reads, and leaves it behind', () => {

@@ -25,7 +25,8 @@ export const rebuild: Inspector['rebuild'] = (doc, fresh) => {
 
 function firstForeign(parent: Y.XmlFragment): Y.ID | undefined {
   for (const part of parent.toArray()) {
-    if (!isPart(part) || !isSound(part)) return (part as unknown as { _item: Y.Item })._item.id;
+    const itself = (part as unknown as { _item: Y.Item })._item.id;
+    if (!isPart(part) || !isSound(part)) return isPart(part) ? (foreignAttribute(part) ?? itself) : itself;
     const inside = part instanceof Y.XmlElement ? firstForeign(part) : undefined;
     if (inside) return inside;
   }
@@ -35,8 +36,28 @@ function firstForeign(parent: Y.XmlFragment): Y.ID | undefined {
 function isSound(part: Part): boolean {
   if (part instanceof Y.XmlText) return runsOf(part).every(({ attributes = {} }) => areMarks(attributes));
   const type = planSchema.nodes[part.nodeName];
-  return type !== undefined && accepts(type, part.getAttributes());
+  return type !== undefined && neverGiven(part).length === 0 && accepts(type, part.getAttributes());
 }
+
+/** Whoever set an attribute to what it may not be answers for it, not whoever made the block. */
+function foreignAttribute(part: Part): Y.ID | undefined {
+  const type = part instanceof Y.XmlElement ? planSchema.nodes[part.nodeName] : undefined;
+  if (!type) return undefined;
+  const [name = ''] =
+    Object.entries(part.getAttributes()).find((attr) => !accepts(type, Object.fromEntries([attr]))) ?? [];
+  return part._map.get(name)?.id;
+}
+
+const needed = (part: Y.XmlElement): string[] =>
+  Object.entries(planSchema.nodes[part.nodeName]?.spec.attrs ?? {}).flatMap(([name, { default: given }]) =>
+    given === undefined ? [name] : [],
+  );
+
+/**
+ * What no reader could draw: a card that never named a commitment, an image that never named a stored file. One whose
+ * name was taken away later is nobody's breach: pages drop it, and who took it is not told.
+ */
+const neverGiven = (part: Y.XmlElement): string[] => needed(part).filter((name) => !part._map.has(name));
 
 interface Run {
   insert: unknown;
@@ -94,7 +115,7 @@ function soundText(text: Y.XmlText): Y.XmlText[] {
 }
 
 function soundElement(element: Y.XmlElement): Y.XmlElement[] {
-  if (!isSound(element)) return [];
+  if (!isSound(element) || needed(element).some((name) => !element.hasAttribute(name))) return [];
   const fresh = new Y.XmlElement(element.nodeName);
   for (const [name, value] of Object.entries(element.getAttributes()))
     if (value !== undefined) fresh.setAttribute(name, value);

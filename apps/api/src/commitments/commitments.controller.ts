@@ -1,6 +1,7 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import {
   acceptRoute,
+  addEvidenceRoute,
   commitmentHistoryRoute,
   declineRoute,
   deliverRoute,
@@ -67,6 +68,11 @@ export class CommitmentsController {
   @Handles(deliverRoute)
   deliver(@Asked() ask: Ask<typeof deliverRoute>) {
     return this.commitments.deliver(commandOf(deliverRoute, ask), aimOf(ask), ask.body);
+  }
+
+  @Handles(addEvidenceRoute)
+  addEvidence(@Asked() ask: Ask<typeof addEvidenceRoute>) {
+    return this.commitments.addEvidence(commandOf(addEvidenceRoute, ask), aimOf(ask), ask.body);
   }
 
   @Handles(withdrawRoute)

@@ -2,6 +2,8 @@ import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptCommitment,
+  addEvidence,
+  type AddEvidenceWish,
   type Circumstance,
   type Commitment,
   type CommitmentFact,
@@ -9,6 +11,7 @@ import {
   type DeclineWish,
   deliverCommitment,
   type DeliverWish,
+  type Files,
   judgeConfidence,
   type JudgeWish,
   moveAudience,
@@ -21,12 +24,14 @@ import {
   withdrawCommitment,
   type WithdrawWish,
 } from '@throughline/mission';
+import { filesNamed } from '../files/files.service.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
 import { commitmentTable, goalTable, partnerTable } from '../platform/tables.js';
 
 type Rule = (c: Commitment, now: Circumstance) => Ruling<Commitment, CommitmentFact>;
+type RuleWithFiles = (c: Commitment, now: Circumstance, files: Files) => Ruling<Commitment, CommitmentFact>;
 interface Aim {
   readonly id: string;
   readonly version: number;
@@ -58,7 +63,9 @@ export class CommitmentsService {
   judge = (command: Command, aim: Aim, wish: JudgeWish) =>
     this.change(command, aim, (c, now) => judgeConfidence(c, wish, now));
   deliver = (command: Command, aim: Aim, wish: DeliverWish) =>
-    this.change(command, aim, (c, now) => deliverCommitment(c, wish, now));
+    this.prove(command, aim, wish, (c, now, files) => deliverCommitment(c, wish, now, files));
+  addEvidence = (command: Command, aim: Aim, wish: AddEvidenceWish) =>
+    this.prove(command, aim, wish, (c, now, files) => addEvidence(c, wish, now, files));
   withdraw = (command: Command, aim: Aim, wish: WithdrawWish) =>
     this.change(command, aim, (c, now) => withdrawCommitment(c, wish, now));
 
@@ -77,8 +84,18 @@ export class CommitmentsService {
   }
 
   private change(command: Command, aim: Aim, rule: Rule): Promise<Reply> {
+    return this.prove(command, aim, { evidence: [] }, rule);
+  }
+
+  private prove(
+    command: Command,
+    aim: Aim,
+    { evidence }: Pick<AddEvidenceWish, 'evidence'>,
+    rule: RuleWithFiles,
+  ): Promise<Reply> {
     return this.missions.write(command, async (tx) => {
-      const { next, fact } = granted(rule(await findSeen(tx, aim), tx));
+      const before = await findSeen(tx, aim);
+      const { next, fact } = granted(rule(before, tx, await filesNamed(tx, evidence)));
       await tx.db.update(commitmentTable, { id: next.id }, next);
       tx.tell(next.audienceId, fact);
       return { commitment: next };

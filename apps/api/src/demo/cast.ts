@@ -1,4 +1,4 @@
-import type { Organisation } from '@throughline/mission';
+import type { Organisation, StoredFile } from '@throughline/mission';
 import type { StoryCalendar } from './story-calendar.js';
 import type { ToldMission, ToldSuggestion } from './story.js';
 
@@ -12,6 +12,8 @@ export interface Cast {
   readonly goals: Map<string, string>;
   readonly commitments: Map<string, string>;
   readonly suggestions: Map<ToldSuggestion, string>;
+  /** Pictures of the plan, by the names of their files. */
+  readonly pictures: Map<string, StoredFile>;
 }
 
 /** Gives the id that a key of the story stands for. */

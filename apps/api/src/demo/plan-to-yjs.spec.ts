@@ -5,7 +5,7 @@ import { readPlan } from './plan-words.js';
 import { rewritePlan } from './rewrite-plan.js';
 
 const id = '0198d3a0-0000-7000-8000-000000000001';
-const ids = new Map([['C1', id]]);
+const ids = { cards: new Map([['C1', id]]) };
 
 const throughYjs = (text: string) => {
   const doc = new Y.Doc();

@@ -1,27 +1,36 @@
 import { planSchema, safeHref } from '@throughline/documents';
+import type { StoredFile } from '@throughline/mission';
 import type { Mark, Node } from 'prosemirror-model';
 
 const { nodes, marks } = planSchema;
 
-type CardIds = ReadonlyMap<string, string>;
+/** What a told text refers to by keys: ids of commitments, and pictures by the names of their files. */
+export interface Told {
+  readonly cards: ReadonlyMap<string, string>;
+  readonly pictures?: ReadonlyMap<string, Pick<StoredFile, 'id' | 'width' | 'height'>>;
+}
 
-/** Reads the few marks in which the demo's plan is written; `@C1` becomes the card of that commitment. */
-export function readPlan(text: string, commitmentIds: CardIds): Node {
+/**
+ * Reads the few marks in which the demo's plan is written; `@C1` becomes the card of that commitment,
+ * `![what it shows](file)` a picture.
+ */
+export function readPlan(text: string, told: Told): Node {
   const blocks = text
     .trim()
     .split(/\n{2,}/)
-    .map((block) => readBlock(block.split('\n'), commitmentIds));
+    .map((block) => readBlock(block.split('\n'), told));
   const doc = make('doc', blocks);
   doc.check();
   return doc;
 }
 
-function readBlock(lines: readonly string[], commitmentIds: CardIds): Node {
+function readBlock(lines: readonly string[], told: Told): Node {
   const first = lines[0] ?? '';
   const heading = /^(#{1,3}) (.+)$/.exec(first);
   if (heading) return make('heading', inline(heading[2] ?? ''), { level: heading[1]?.length });
   if (first === '---') return make('horizontalRule');
-  if (first.startsWith('@')) return card(first.slice(1), commitmentIds);
+  if (first.startsWith('@')) return card(first.slice(1), told);
+  if (first.startsWith('![')) return image(first, told);
   if (first.startsWith('> '))
     return make(
       'blockquote',
@@ -50,10 +59,18 @@ function make(name: string, content: readonly Node[] = [], attrs: object | null 
 const paragraph = (line: string) => make('paragraph', inline(line));
 const item = (line: string) => make('listItem', [paragraph(line)]);
 
-function card(ref: string, commitmentIds: CardIds): Node {
-  const commitmentId = commitmentIds.get(ref);
+function card(ref: string, { cards }: Told): Node {
+  const commitmentId = cards.get(ref);
   if (!commitmentId) throw new Error(`the plan names ${ref}, which nobody promised`);
   return make('commitmentCard', [], { commitmentId });
+}
+
+function image(line: string, { pictures }: Told): Node {
+  const [, alt = '', name = ''] = /^!\[(.*)\]\((.+)\)$/.exec(line) ?? [];
+  const file = pictures?.get(name);
+  if (!file) throw new Error(`the plan shows ${name}, which nobody brought`);
+  const { id: fileId, width, height } = file;
+  return make('image', [], { fileId, alt, width, height });
 }
 
 function row(line: string, index: number): Node {

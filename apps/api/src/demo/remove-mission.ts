@@ -27,9 +27,12 @@ const ofMission = [
   'audience',
   'mission_head',
 ].map((table) => `delete from ${table} where mission_id = $1`);
+const files = `with gone as (delete from file where mission_id = $1 returning id)
+  delete from file_content where id in (select id from gone)`;
 const removals = [
   'delete from notice where mission_id = $1',
   'delete from agreement where mission_id = $1',
+  files,
   ...ofDocuments,
   ...ofAudiences,
   ...ofMission,

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { readPlan } from './plan-words.js';
 import { rewritePlan } from './rewrite-plan.js';
 
-const none = new Map<string, string>();
+const none = { cards: new Map<string, string>() };
 const first = '# One\n\nStays.\n\nGoes.\n\nStays too.';
 const second = '# One, changed\n\nStays.\n\nStays too.\n\n> New.';
 

@@ -10,6 +10,7 @@ import {
   proposeCommitment,
   type Ruling,
   startCommitment,
+  type StoredFile,
 } from '@throughline/mission';
 import { workspaceOf } from '../missions/mission-founding.js';
 import { newId } from '../platform/clock.js';
@@ -22,6 +23,7 @@ import { commentsOf } from './seed-comments.js';
 import { happeningsOfPlan } from './seed-plan.js';
 import { suggestionsOf } from './seed-suggestions.js';
 import type { ToldCommitment, ToldGoal, ToldStep } from './story.js';
+import { bringTold } from './told-files.js';
 
 /** All that happened after the founding, in the order of time. */
 export function happeningsOf(cast: Cast): Happening[] {
@@ -123,18 +125,49 @@ async function propose(tx: MissionTx, cast: Cast, told: ToldCommitment): Promise
 
 async function change(tx: MissionTx, cast: Cast, ref: string, step: ToldStep): Promise<void> {
   const before = await tx.db.findOneByOrFail(commitmentTable, { id: idOf(cast.commitments, ref) });
-  const { next, fact } = granted(rule(before, cast, step, await circumstanceOf(tx)));
+  const brought =
+    step.does === 'deliver' ? await bringEvidence(tx, before, step.evidence) : new Map<string, StoredFile>();
+  const { next, fact } = granted(rule(before, cast, { step, brought }, await circumstanceOf(tx)));
   await tx.db.update(commitmentTable, { id: next.id }, next);
   tx.tell(next.audienceId, fact);
+}
+
+type ToldEvidence = Extract<ToldStep, { does: 'deliver' }>['evidence'];
+
+async function bringEvidence(
+  tx: MissionTx,
+  { id: placeId, missionId }: Commitment,
+  evidence: ToldEvidence,
+): Promise<Map<string, StoredFile>> {
+  const brought = new Map<string, StoredFile>();
+  for (const piece of evidence)
+    if ('file' in piece)
+      brought.set(piece.file, await bringTold(tx, { missionId, purpose: 'evidence', placeId }, piece.file));
+  return brought;
+}
+
+interface Doing {
+  readonly step: ToldStep;
+  readonly brought: ReadonlyMap<string, StoredFile>;
+}
+
+function deliver(c: Commitment, on: string, { step, brought }: Doing, now: Circumstance) {
+  const told: ToldEvidence = step.does === 'deliver' ? step.evidence : [];
+  const evidence = told.map((piece) =>
+    'url' in piece ? piece : { fileId: brought.get(piece.file)?.id ?? '', note: piece.note },
+  );
+  const files = new Map([...brought.values()].map((file) => [file.id, file]));
+  return deliverCommitment(c, { version: c.version, on, evidence }, now, files);
 }
 
 function rule(
   c: Commitment,
   { calendar }: Cast,
-  step: ToldStep,
+  doing: Doing,
   now: Circumstance,
 ): Ruling<Commitment, CommitmentFact> {
   const { version } = c;
+  const { step } = doing;
   switch (step.does) {
     case 'accept':
       return acceptCommitment(c, now);
@@ -145,6 +178,6 @@ function rule(
     case 'moveForecast':
       return moveForecast(c, { version, to: calendar.day(step.to), reason: calendar.text(step.reason) }, now);
     case 'deliver':
-      return deliverCommitment(c, { version, on: calendar.day(step.on), evidence: [...step.evidence] }, now);
+      return deliver(c, calendar.day(step.on), doing, now);
   }
 }

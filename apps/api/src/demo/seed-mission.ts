@@ -50,6 +50,7 @@ async function openMission(db: EntityManager, told: ToldMission, calendar: Story
     goals: new Map(),
     commitments: new Map(),
     suggestions: new Map(),
+    pictures: new Map(),
   };
 }
 

@@ -13,6 +13,7 @@ import { readPlan } from './plan-words.js';
 import { rewritePlan } from './rewrite-plan.js';
 import { withSuggestions } from './seed-suggestions.js';
 import type { ToldText } from './story.js';
+import { bringTold, picturesIn } from './told-files.js';
 
 interface Document {
   id: string;
@@ -38,8 +39,18 @@ export function happeningsOfPlan(cast: Cast): Happening[] {
 /** The present text, as the last commit: no version covers it yet. */
 export async function storePlan(tx: MissionTx, cast: Cast): Promise<void> {
   if (!cast.told.plan) return;
-  const plan = readPlan(cast.calendar.text(cast.told.plan), cast.commitments);
+  const plan = await readTold(tx, cast, cast.told.plan);
   await commit(tx, await storedPlan(tx), withSuggestions(plan, cast));
+}
+
+async function readTold(tx: MissionTx, cast: Cast, text: string): Promise<Node> {
+  const [plan] = (await tx.db.query(`select id from document where mission_id = $1 and kind = 'plan'`, [
+    tx.mission.id,
+  ])) as { id: string }[];
+  const at = { missionId: tx.mission.id, purpose: 'image', placeId: plan?.id ?? '' } as const;
+  for (const name of picturesIn(text))
+    if (!cast.pictures.has(name)) cast.pictures.set(name, await bringTold(tx, at, name));
+  return readPlan(cast.calendar.text(text), { cards: cast.commitments, pictures: cast.pictures });
 }
 
 /** The text as it is stored by now. */
@@ -52,7 +63,7 @@ export async function storedPlan(tx: MissionTx): Promise<Y.Doc> {
 }
 
 async function write(tx: MissionTx, cast: Cast, text: Y.Doc, told: ToldText): Promise<void> {
-  const plan = readPlan(cast.calendar.text(told.text), cast.commitments);
+  const plan = await readTold(tx, cast, told.text);
   const { id: documentId, epoch, head: number } = await commit(tx, text, plan);
   const people = told.by.map((key) => idOf(cast.people, key));
   const state = { documentId, epoch, number, update: Y.encodeStateAsUpdate(text) };

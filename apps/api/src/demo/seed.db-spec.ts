@@ -9,6 +9,7 @@ import {
 } from '@throughline/mission';
 import {
   commentsRoute,
+  fileRoute,
   missionRoute,
   missionsRoute,
   protocolVersion,
@@ -112,6 +113,23 @@ describe('the demo', () => {
     const ids = commitments.map((c: Commitment) => c.id);
     expect(new Set(commitmentIdsIn(plan))).toEqual(new Set(ids));
     expect(stored?.digest).toEqual(stored?.snapshot?.digest);
+  });
+
+  it('shows a picture in its plan, and a file among the evidence of a promise that was kept', async () => {
+    const { mission, commitments } = await snapshot();
+    const amir = await asGuest('amir.malik@harrowmere.example');
+    const [image] = await house.db.query(`select id from file where mission_id = $1 and purpose = 'image'`, [
+      mission.id,
+    ]);
+    const { evidence } = commitments.find(({ ref }: Commitment) => ref === 'C2');
+    const paper = evidence.find((piece: object) => 'file' in piece).file;
+    for (const [fileId, type] of [
+      [image.id, 'image/png'],
+      [paper.id, 'application/pdf'],
+    ]) {
+      const answer = await house.call(fileRoute, amir, { params: { missionId: mission.id, fileId } });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    }
   });
 
   it('has three conversations about passages that stand in the plan, one of them resolved', async () => {

@@ -53,7 +53,10 @@ export type ToldStep = { readonly at: Moment; readonly by: string } & (
   | {
       readonly does: 'deliver';
       readonly on: string;
-      readonly evidence: readonly { readonly url: string; readonly note: string }[];
+      /** A file lies beside the story. */
+      readonly evidence: readonly (
+        { readonly url: string; readonly note: string } | { readonly file: string; readonly note: string }
+      )[];
     }
 );
 

@@ -1,4 +1,4 @@
-import { type Fact, type Mention, type NoticeReason, withNames } from '@throughline/mission';
+import { evidenceName, type Fact, type Mention, type NoticeReason, withNames } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
 
 // Letters are plain British English for now; Welsh comes with the catalogue of the screens.
@@ -73,6 +73,10 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
   'commitment.delivered': ({ commitment: c }) => ({
     headline: `${c.ref} is delivered: ${c.title}`,
     after: c.deliveredOn ? day(c.deliveredOn) : '',
+  }),
+  'commitment.evidenceAdded': ({ commitment: c, added }) => ({
+    headline: `${c.ref} has new evidence: ${c.title}`,
+    after: c.evidence.slice(-added).map(evidenceName).join(', '),
   }),
   'commitment.withdrawn': ({ commitment: c, reason }) => ({
     headline: `${c.ref} is withdrawn: ${c.title}`,

@@ -1,10 +1,10 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { exportPlanRoute, importPlanRoute, type PaperFormat } from '@throughline/wire';
+import { disposition } from '../platform/file-name.js';
 import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { readUpload } from '../platform/http/upload.js';
 import { RateLimits } from '../platform/rate-limits.js';
-import { attachment } from './file-name.js';
 import { PapersService } from './papers.service.js';
 
 const types: Record<PaperFormat, string> = {
@@ -27,7 +27,7 @@ export class PapersController {
     const { format, version: versionId } = ask.query;
     const file = await this.papers.export({ missionId: ask.params.missionId, format, versionId }, ask.by);
     ask.response.setHeader('Content-Type', types[format]);
-    ask.response.setHeader('Content-Disposition', attachment(file.name));
+    ask.response.setHeader('Content-Disposition', disposition('attachment', file.name));
     ask.response.setHeader('Cache-Control', 'private, no-store');
     return new StreamableFile(file.bytes);
   }

@@ -2,16 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Remark } from '@throughline/documents/files';
 import { dayOf, type Mission, type PlanVersion, type Standing } from '@throughline/mission';
 import type { ImportFormat, PaperFormat } from '@throughline/wire';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { CommentsService } from '../comments/comments.service.js';
-import { type Settings, SETTINGS } from '../platform/config.js';
+import { fileName } from '../platform/file-name.js';
 import { Refused } from '../platform/refused.js';
-import { commitmentTable, missionTable, organisationTable } from '../platform/tables.js';
+import { missionTable } from '../platform/tables.js';
 import { VersionsService } from '../versions/versions.service.js';
-import { cardFacts, dayWords } from './card-words.js';
-import { fileName } from './file-name.js';
+import { dayWords } from './card-words.js';
 import { creditsOf, namesOf } from './names-of.js';
 import { PaperThread } from './paper-thread.js';
+import { PaperReferences } from './paper-references.js';
 import { PdfPrinter } from './pdf-printer.js';
 import { remarksOf } from './remarks-of.js';
 import { referencesIn } from './text-references.js';
@@ -38,31 +38,33 @@ export class PapersService {
     @Inject(CommentsService) private readonly comments: CommentsService,
     @Inject(PaperThread) private readonly thread: PaperThread,
     @Inject(PdfPrinter) private readonly printer: PdfPrinter,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(PaperReferences) private readonly references: PaperReferences,
   ) {}
 
   async export({ missionId, format, versionId }: Export, by: Standing): Promise<PaperFile> {
     const version = versionId && (await this.versions.find({ missionId, versionId }, by));
-    const doc = version
-      ? await this.versions.textOf(version)
-      : await this.versions.presentText(missionId, by);
+    const text =
+      (version ? await this.versions.textOf(version) : await this.versions.presentText(missionId, by)) ??
+      emptyText;
     const mission = await this.database.manager.findOneByOrFail(missionTable, { id: missionId });
-    const { mentions, suggestionIds } = referencesIn(doc ?? emptyText);
+    const { mentions, suggestionIds } = referencesIn(text);
+    const home = this.references.address(mission);
     const now = new Date();
     const today = dayOf(now.getTime(), mission.timeZone);
     const ground = {
       title: mission.title,
       lines: linesOf(mission, today, version || undefined),
       at: now.toISOString(),
-      address: `${this.address(mission)}/plan`,
-      cards: await this.cards(mission, by),
-      names: await namesOf(this.database, mentions, { missionId, by }, this.address(mission)),
+      address: `${home}/plan`,
+      cards: await this.references.cards(mission, by),
+      images: await this.references.images(mission, text, by),
+      names: await namesOf(this.database, mentions, { missionId, by }, home),
       credits: await this.credits(missionId, by, suggestionIds),
       // What is said is said about the working text; a former one stands without.
       remarks: version ? [] : await this.remarks(missionId, by),
     };
     const write = format === 'pdf' ? 'page' : format;
-    const written = await this.thread.write({ write, doc: doc ?? emptyText, ground });
+    const written = await this.thread.write({ write, doc: text, ground });
     const bytes = format === 'pdf' ? await this.printer.print(written) : written;
     const kind = (version && version.name) || (version ? 'version' : 'plan');
     return { name: fileName(`${mission.title}, ${kind}, ${dayWords(today)}`, format), bytes };
@@ -86,27 +88,6 @@ export class PapersService {
       missionId,
       by,
     });
-  }
-
-  /** Only what this reader may see: every other card is told as one neutral line. */
-  private async cards(mission: Mission, by: Standing) {
-    const db = this.database.manager;
-    const [commitments, organisations] = await Promise.all([
-      db.findBy(commitmentTable, { missionId: mission.id, audienceId: In([...by.audienceIds]) }),
-      db.find(organisationTable),
-    ]);
-    const nameOf = new Map(organisations.map(({ id, name }) => [id, name]));
-    const told = commitments.map((c) => ({
-      title: `${c.ref} ${c.title}`,
-      facts: cardFacts(c, nameOf.get(c.leadOrganisationId) ?? ''),
-      href: `${this.address(mission)}/commitments/${c.ref}`,
-      id: c.id,
-    }));
-    return new Map(told.map(({ id, ...card }) => [id, card]));
-  }
-
-  private address({ slug }: Mission): string {
-    return `${this.settings.publicUrl}/m/${slug}`;
   }
 }
 

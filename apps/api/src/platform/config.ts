@@ -22,6 +22,12 @@ const Environment = z.object({
   CHROMIUM_SANDBOX: onOff.default(true),
   PATH: z.string().default(''),
   LD_LIBRARY_PATH: z.string().default(''),
+  FILES_PER_MISSION: z.coerce
+    .number({ error: 'must be a number of megabytes' })
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1024),
   JOBS: onOff.default(true),
   TRUST_PROXY: z.coerce
     .number({ error: 'must be the number of proxies in front' })
@@ -83,6 +89,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     chromiumSandbox: env.CHROMIUM_SANDBOX,
     /** Where programs and their libraries are found, for those that the product starts. */
     programs: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },
+    /** Bytes that the files of one mission may weigh together. */
+    filesPerMission: env.FILES_PER_MISSION * 1024 * 1024,
     jobs: env.JOBS,
     trustProxy: env.TRUST_PROXY,
     rateLimitFactor: env.RATE_LIMIT_FACTOR,

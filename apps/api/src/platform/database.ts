@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { House1763900000000 } from '../migrations/1763900000000-house.js';
 import { Versions1764000000000 } from '../migrations/1764000000000-versions.js';
 import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
+import { Files1764000200000 } from '../migrations/1764000200000-files.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
 import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestions.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
@@ -18,6 +19,7 @@ export const migrations = [
   House1763900000000,
   Versions1764000000000,
   Comments1764000100000,
+  Files1764000200000,
   Coediting1764000300000,
   Suggestions1764000400000,
   Words1764000600000,

@@ -11,6 +11,7 @@ export interface JobData {
   forget: Record<string, never>;
   versions: Record<string, never>;
   thinning: Record<string, never>;
+  files: Record<string, never>;
 }
 export type Queue = keyof JobData;
 
@@ -58,6 +59,8 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.schedule('versions', '* * * * *');
     await this.boss.createQueue('thinning');
     await this.boss.schedule('thinning', '41 * * * *');
+    await this.boss.createQueue('files');
+    await this.boss.schedule('files', '23 4 * * *');
   }
 
   async send<Q extends Queue>(db: EntityManager, queue: Q, data: JobData[Q], startAfter = 0): Promise<void> {

@@ -20,6 +20,7 @@ const limits = {
   join: { points: 60, duration: 60 },
   export: { points: 30, duration: 3600 },
   import: { points: 60, duration: 3600 },
+  upload: { points: 240, duration: 3600 },
   setUp: { points: 10, duration: 900 },
 } as const;
 export type Limit = keyof typeof limits;

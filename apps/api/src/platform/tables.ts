@@ -12,6 +12,7 @@ import type {
   Partner,
   PlanMention,
   Profile,
+  StoredFile,
   Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
@@ -247,6 +248,27 @@ export const suggestionTable = new EntitySchema<Suggestion>({
   }),
 });
 
+/** What is known of a file; its bytes stand in `file_content` and are read alone. */
+export const fileTable = new EntitySchema<StoredFile>({
+  name: 'file',
+  columns: columns({
+    id,
+    missionId: uuid,
+    purpose: text,
+    documentId: orNull(uuid),
+    commitmentId: orNull(uuid),
+    name: text,
+    type: text,
+    size: int,
+    sha256: text,
+    width: orNull(int),
+    height: orNull(int),
+    uploadedBy: uuid,
+    organisationId: uuid,
+    createdAt: instant,
+  }),
+});
+
 export const tables = [
   organisationTable,
   personTable,
@@ -262,4 +284,5 @@ export const tables = [
   commentMessageTable,
   planMentionTable,
   suggestionTable,
+  fileTable,
 ];

@@ -44,6 +44,15 @@ export class PlanPage {
     });
   }
 
+  image(fileId: string, alt: string): Promise<unknown> {
+    return this.add(() => {
+      const element = new Y.XmlElement('image');
+      element.setAttribute('fileId', fileId);
+      element.setAttribute('alt', alt);
+      return element;
+    });
+  }
+
   removeLast(): Promise<unknown> {
     return this.change((plan) => plan.delete(plan.length - 1, 1));
   }
@@ -65,7 +74,7 @@ export class PlanPage {
 
 /** A told plan as a Yjs document. */
 export function planDocument(words: string): { doc: Y.Doc; plan: Node } {
-  const plan = readPlan(words, new Map());
+  const plan = readPlan(words, { cards: new Map() });
   const doc = new Y.Doc();
   rewritePlan(doc, plan, 1);
   return { doc, plan };

@@ -190,6 +190,34 @@ export class TestHouse {
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   }
 
+  /** Sends a file's bytes to a route, as a page would. */
+  async upload(
+    route: Route,
+    guest: Guest,
+    sent: {
+      params: Record<string, string>;
+      bytes: BodyInit | Buffer;
+      name: string;
+      key?: string;
+      headers?: HeadersInit;
+    },
+  ): Promise<Answer> {
+    const path = route.path.replace(/:(\w+)/g, (_, name: string) => sent.params[name] ?? 'missing');
+    const response = await fetch(`${this.url}${path}?${new URLSearchParams({ name: sent.name })}`, {
+      method: 'POST',
+      headers: {
+        'x-throughline': '1',
+        'content-type': 'application/octet-stream',
+        'idempotency-key': sent.key ?? v7(),
+        cookie: guest.cookie,
+        ...sent.headers,
+      },
+      body: sent.bytes,
+      ...(sent.bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
+    } as RequestInit);
+    return { status: response.status, body: await response.json(), headers: response.headers };
+  }
+
   /** A socket of a guest, connected unless refused. */
   socket(guest: Guest | null, options: object = {}): Socket {
     const socket = io(this.url, {

@@ -8,6 +8,8 @@ import {
   Document,
   ExternalHyperlink,
   HeadingLevel,
+  ImageRun,
+  LineRuleType,
   InsertedTextRun,
   type IRunOptions,
   Packer,
@@ -26,9 +28,12 @@ import {
   calloutWords,
   type Cell,
   columnsOf,
+  fitted,
   isBreak,
   isHeaderRow,
   type Paper,
+  type PictureType,
+  pictureWords,
   type Run,
 } from './paper.js';
 import { sound } from './xml.js';
@@ -46,6 +51,12 @@ interface Place {
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
 const deepest = 8;
+const pictureTypes: Partial<Record<PictureType, 'png' | 'jpg' | 'gif'>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+};
+const pointsPerPixel = 15;
 const pageWidth = 9026; // twentieths of a point between the margins of A4
 
 /** The paper as DOCX: suggestions are tracked changes, remarks are comments. */
@@ -113,6 +124,8 @@ class DocxWriter {
         return [this.table(block.rows), new Paragraph({ style: 'AfterTable' })];
       case 'card':
         return this.card(block);
+      case 'image':
+        return [this.image(block, place)];
       case 'rule':
         return [new Paragraph({ style: 'HorizontalLine' })];
     }
@@ -133,6 +146,21 @@ class DocxWriter {
       this.paragraph(head, { style: 'Commitment', keepNext: true }),
       this.paragraph(facts, { style: 'CommitmentFacts' }),
     ];
+  }
+
+  private image({ alt, href, picture }: Extract<Block, { kind: 'image' }>, place: Place): Placed {
+    const type = picture && pictureTypes[picture.type];
+    // Word shows no WebP: there the words lead to the picture.
+    if (!type) return this.paragraph([{ text: pictureWords(alt), href }], this.at(place));
+    const run = new ImageRun({
+      type,
+      data: picture.bytes,
+      transformation: fitted(picture, pageWidth / pointsPerPixel),
+      altText: { name: sound(alt) || 'Picture', title: '', description: sound(alt) },
+    });
+    // Told for this paragraph again: LibreOffice takes the default for a fixed height and would cut the picture.
+    const spacing = { line: 240, lineRule: LineRuleType.AUTO };
+    return new Paragraph({ ...this.at(place), spacing, children: [run] });
   }
 
   private at({ depth, bullet, quoted, style }: Place): Options {

@@ -56,6 +56,8 @@ function blockOf(block: Block, otherSign = false): string {
       return tableOf(block.rows);
     case 'card':
       return indented([inline(block.head), inline(block.facts)].filter(Boolean).join('  \n'), '> ', '> ');
+    case 'image':
+      return imageOf(block);
     case 'rule':
       return '---';
   }
@@ -67,6 +69,9 @@ function calloutOf({ label, blocks }: Extract<Block, { kind: 'callout' }>): stri
   const told = `[!${label.toUpperCase()}]${gap}${blocksOf(blocks)}`;
   return indented(told, '> ', '> ').replace(/^> $/gm, '>');
 }
+/** A text can't hold a picture: it says what is to be seen, and where. */
+const imageOf = ({ alt, href }: Extract<Block, { kind: 'image' }>): string =>
+  `![${signs(oneLine(alt))}](<${href.replace(/[<>]/g, encodeURIComponent)}>)`;
 
 function listOf({ items, start }: Extract<Block, { kind: 'list' }>, otherSign: boolean): string {
   const bullet = otherSign ? '* ' : '- ';
@@ -142,6 +147,8 @@ function lines(blocks: readonly Block[]): string[] {
         return [`**${calloutWords[block.label]}**`, ...lines(block.blocks)];
       case 'table':
         return block.rows.map((row) => row.map((cell) => cellOf(cell.blocks)).join(' · '));
+      case 'image':
+        return [imageOf(block)];
       case 'rule':
         return [];
     }

@@ -4,19 +4,33 @@ import {
   type Cell,
   type Change,
   columnsOf,
+  fitted,
   isBreak,
   isHeaderRow,
   type Paper,
+  type Picture,
+  type PictureType,
+  pictureWords,
   type Run,
 } from './paper.js';
 import { element, escaped } from './xml.js';
 
 /** The text of an OpenDocument file, and the styles that its runs turned out to need. */
-export function bodyOf(paper: Paper): { automatic: string; body: string } {
+export function bodyOf(paper: Paper): { automatic: string; body: string; pictures: readonly OdtPicture[] } {
   const writer = new OdtWriter(paper);
   const body = writer.all();
-  return { automatic: writer.automatic(), body };
+  return { automatic: writer.automatic(), body, pictures: writer.pictures };
 }
+
+/** A picture as a part of the archive. */
+export interface OdtPicture {
+  readonly path: string;
+  readonly type: PictureType;
+  readonly bytes: Uint8Array;
+}
+
+const textWidth = 642; // CSS pixels between the margins of A4
+const inches = (pixels: number) => `${(pixels / 96).toFixed(3)}in`;
 
 interface Place {
   readonly style: string;
@@ -34,6 +48,7 @@ const looks: Record<(typeof flags)[number], string> = {
 };
 
 class OdtWriter {
+  readonly pictures: OdtPicture[] = [];
   private readonly spans = new Map<string, string>();
   private readonly changes: string[] = [];
   private readonly said = new Set<number>();
@@ -92,9 +107,37 @@ class OdtWriter {
           paragraph('Commitment', this.runs(block.head)) +
           paragraph('Commitment_20_Facts', this.runs(block.facts))
         );
+      case 'image':
+        return paragraph(place.style, this.image(block));
       case 'rule':
         return paragraph('Horizontal_20_Line', '');
     }
+  }
+
+  private image({ alt, href, picture }: Extract<Block, { kind: 'image' }>): string {
+    if (!picture) return this.linked({ text: pictureWords(alt), href });
+    const path = this.keep(picture);
+    const { width, height } = fitted(picture, textWidth);
+    const frame = {
+      'draw:name': `Picture${this.pictures.length}`,
+      'text:anchor-type': 'as-char',
+      'svg:width': inches(width),
+      'svg:height': inches(height),
+    };
+    const link = {
+      'xlink:href': path,
+      'xlink:type': 'simple',
+      'xlink:show': 'embed',
+      'xlink:actuate': 'onLoad',
+    };
+    const told = alt ? element('svg:desc', {}, escaped(alt)) : '';
+    return element('draw:frame', frame, element('draw:image', link) + told);
+  }
+
+  private keep({ type, bytes }: Picture): string {
+    const path = `Pictures/${this.pictures.length + 1}.${type.slice('image/'.length)}`;
+    this.pictures.push({ path, type, bytes });
+    return path;
   }
 
   private list({ items, start }: Extract<Block, { kind: 'list' }>, place: Place): string {

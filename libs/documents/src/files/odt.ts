@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { bodyOf } from './odt-body.js';
+import { bodyOf, type OdtPicture } from './odt-body.js';
 import { openingStyles, pageStyles, tableStyles } from './odt-styles.js';
 import type { Paper } from './paper.js';
 import { element, escaped } from './xml.js';
@@ -15,6 +15,8 @@ const namespaces = {
   'xmlns:style': urn('style'),
   'xmlns:meta': urn('meta'),
   'xmlns:fo': urn('xsl-fo-compatible'),
+  'xmlns:draw': urn('drawing'),
+  'xmlns:svg': urn('svg-compatible'),
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',
   'office:version': '1.2',
@@ -22,7 +24,7 @@ const namespaces = {
 
 /** The paper as an OpenDocument text 1.2: suggestions are tracked changes, remarks are annotations. */
 export function toOdt(paper: Paper): Uint8Array {
-  const { automatic, body } = bodyOf(paper);
+  const { automatic, body, pictures } = bodyOf(paper);
   const file = (root: string, inner: string) =>
     strToU8(declaration + element(`office:${root}`, namespaces, inner));
   const content = file(
@@ -36,7 +38,8 @@ export function toOdt(paper: Paper): Uint8Array {
     'content.xml': content,
     'styles.xml': file('document-styles', openingStyles(paper.language) + pageStyles),
     'meta.xml': file('document-meta', element('office:meta', {}, metaOf(paper))),
-    'META-INF/manifest.xml': strToU8(declaration + manifest),
+    ...Object.fromEntries(pictures.map(({ path, bytes }) => [path, [bytes, { level: 0 }] as const])),
+    'META-INF/manifest.xml': strToU8(declaration + manifestOf(pictures)),
   });
 }
 
@@ -46,9 +49,11 @@ const metaOf = ({ title, at, language }: Paper): string =>
 
 const entry = (path: string, type: string) =>
   element('manifest:file-entry', { 'manifest:full-path': path, 'manifest:media-type': type });
-const manifest = element(
-  'manifest:manifest',
-  { 'xmlns:manifest': urn('manifest'), 'manifest:version': '1.2' },
-  entry('/', mime) +
-    ['content.xml', 'styles.xml', 'meta.xml'].map((path) => entry(path, 'text/xml')).join(''),
-);
+const manifestOf = (pictures: readonly OdtPicture[]): string =>
+  element(
+    'manifest:manifest',
+    { 'xmlns:manifest': urn('manifest'), 'manifest:version': '1.2' },
+    entry('/', mime) +
+      ['content.xml', 'styles.xml', 'meta.xml'].map((path) => entry(path, 'text/xml')).join('') +
+      pictures.map(({ path, type }) => entry(path, type)).join(''),
+  );

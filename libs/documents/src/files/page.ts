@@ -7,6 +7,8 @@ import {
   isBreak,
   isHeaderRow,
   type Paper,
+  type Picture,
+  pictureWords,
   type Run,
 } from './paper.js';
 import { type Attributes, escaped } from './xml.js';
@@ -15,7 +17,7 @@ import { type Attributes, escaped } from './xml.js';
 export function toPage(paper: Paper): string {
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
     `<title>${escaped(paper.title)}</title>`,
     `<style>${style}</style>`,
   ];
@@ -57,9 +59,24 @@ function blockOf(block: Block): string {
       return tableOf(block.rows);
     case 'card':
       return tag('div', tag('p', inline(block.head)) + tag('p', inline(block.facts)), { class: 'card' });
+    case 'image':
+      return imageOf(block);
     case 'rule':
       return '<hr>';
   }
+}
+
+function imageOf({ alt, href, picture }: Extract<Block, { kind: 'image' }>): string {
+  if (!picture) return tag('p', tag('a', escaped(pictureWords(alt)), { href }));
+  const { width, height } = picture;
+  return `<figure><img src="${dataOf(picture)}" alt="${escaped(alt)}" width="${width}" height="${height}"></figure>`;
+}
+
+function dataOf({ bytes, type }: Picture): string {
+  let signs = '';
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    signs += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return `data:${type};base64,${btoa(signs)}`;
 }
 
 function tableOf(rows: readonly (readonly Cell[])[]): string {
@@ -120,6 +137,7 @@ blockquote { margin: 0 0 0.6em; padding-left: 12pt; border-left: 2pt solid #b6bc
 table { width: 100%; margin: 0 0 0.9em; border-collapse: collapse; }
 th, td { padding: 4pt 6pt; border: 0.75pt solid #b6bcc6; text-align: left; vertical-align: top; }
 th { background: #f0f2f5; } th p, td p { margin: 0; } tr { break-inside: avoid; }
+figure { margin: 0 0 0.9em; break-inside: avoid; } img { max-width: 100%; max-height: 200mm; width: auto; height: auto; }
 .card { margin: 0 0 0.8em; padding: 2pt 0 2pt 10pt; border-left: 3pt solid #2f5d8a; break-inside: avoid; }
 .card p { margin: 0; } .card p + p { color: #4a5565; font-size: 10pt; }
 .card p:empty { display: none; }

@@ -37,7 +37,17 @@ export type Block =
   | { readonly kind: 'callout'; readonly label: CalloutKind; readonly blocks: readonly Block[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: 'card'; readonly head: readonly Run[]; readonly facts: readonly Run[] }
+  | { readonly kind: 'image'; readonly alt: string; readonly href: string; readonly picture: Picture | null }
   | { readonly kind: 'rule' };
+
+/** A picture as it stands in a file: its bytes, and how large it is in points. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: PictureType;
+  readonly width: number;
+  readonly height: number;
+}
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
 /** What somebody said about words of the text. */
 export interface Remark {
@@ -92,4 +102,14 @@ export function columnsOf(rows: readonly (readonly Cell[])[]): number {
     for (let each = 0; each < open.length; each++) open[each] = Math.max(0, (open[each] ?? 0) - 1);
   }
   return widest;
+}
+
+/** What is said where a picture can't stand. */
+export const pictureWords = (alt: string): string => (alt ? `Picture: ${alt}` : 'A picture');
+export const unseenPicture = 'A picture that this page can’t show';
+
+/** As wide as it is, and no wider than the room that it has. */
+export function fitted({ width, height }: Picture, most: number): { width: number; height: number } {
+  const scale = Math.min(1, most / width);
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }

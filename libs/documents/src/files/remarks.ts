@@ -38,6 +38,7 @@ function inBlock(block: Block, mark: (runs: readonly Run[]) => Run[]): Block {
         rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: all(cell.blocks) }))),
       };
     case 'card':
+    case 'image':
     case 'rule':
       return block;
   }

@@ -77,7 +77,7 @@ describe('a plan as a page', () => {
         title: '</title><img src=x>',
       }),
     );
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(page).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"`);
     expect(page).not.toMatch(/<script|<img|<link|"onx/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });

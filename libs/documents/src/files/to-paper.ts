@@ -2,7 +2,16 @@ import { type Mention, mentionKey } from '@throughline/mission';
 import type { Mark, Node } from 'prosemirror-model';
 import type { CalloutKind } from '../plan-callout.js';
 import { mentionOn, mentionSign } from '../plan-mention.js';
-import type { Block, Cell, Change, Paper, Remark, Run } from './paper.js';
+import {
+  type Block,
+  type Cell,
+  type Change,
+  type Paper,
+  type Picture,
+  type Remark,
+  type Run,
+  unseenPicture,
+} from './paper.js';
 import { placeRemarks } from './remarks.js';
 
 /** What a commitment's card says in a file. */
@@ -25,6 +34,12 @@ const unnamed: Record<Mention['kind'], string> = {
   goal: 'a goal that this page can’t show',
 };
 
+/** Where a picture stands on the web, and its bytes unless they would make the file too large. */
+export interface ImageInFile {
+  readonly href: string;
+  readonly picture: Picture | null;
+}
+
 export interface Credit {
   readonly author: string;
   readonly at: string;
@@ -40,6 +55,8 @@ export interface PaperGround {
   readonly cards: ReadonlyMap<string, CardWords>;
   /** What this reader may know of what the text mentions, by `mentionKey`; all else is told in neutral words. */
   readonly names?: ReadonlyMap<string, NameWords>;
+  /** The pictures that this reader may see, by their file; any other is one neutral line. */
+  readonly images?: ReadonlyMap<string, ImageInFile>;
   readonly remarks?: readonly Remark[];
   /** Who suggested what, by the id in the text. */
   readonly credits?: ReadonlyMap<string, Credit>;
@@ -84,6 +101,8 @@ class Walk {
         return [{ kind: 'table', rows: node.children.map((row) => this.cells(row, change)) }];
       case 'commitmentCard':
         return [this.card(String(node.attrs['commitmentId']), change)];
+      case 'image':
+        return [this.image(node)];
       default:
         return this.blocks(node, change);
     }
@@ -119,6 +138,12 @@ class Walk {
       head: [run(words.title, { bold: true, href: words.href })],
       facts: [run(words.facts)],
     };
+  }
+
+  private image({ attrs }: Node): Block {
+    const image = this.ground.images?.get(String(attrs['fileId']));
+    if (!image) return { kind: 'paragraph', runs: [{ text: unseenPicture, italic: true }] };
+    return { kind: 'image', alt: String(attrs['alt']), ...image };
   }
 
   private runs(block: Node, around?: Change): Run[] {

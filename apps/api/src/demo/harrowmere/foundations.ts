@@ -78,7 +78,11 @@ export const foundations: readonly ToldCommitment[] = [
         evidence: [
           {
             url: 'https://valehealth.example/agreements/cold-homes-sharing',
-            note: 'The agreement as signed by all three, with a page in plain English for households',
+            note: 'The agreement as signed by all three',
+          },
+          {
+            file: 'what-we-know-about-your-home.pdf',
+            note: 'Its last page, in plain English, for households',
           },
         ],
       },

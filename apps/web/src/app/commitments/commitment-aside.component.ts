@@ -1,14 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Commitment, Organisation } from '@throughline/mission';
-import { DateComponent, IconComponent, OrgComponent } from '@throughline/ui';
+import { IconComponent, OrgComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { audienceWords } from './audience-words';
+import { EvidenceListComponent } from './evidence/evidence-list.component';
 
 /** Who promises, which goal it serves, what proves it, and who may read it. */
 @Component({
   selector: 'tl-commitment-aside',
-  imports: [DateComponent, IconComponent, OrgComponent, RouterLink],
+  imports: [EvidenceListComponent, IconComponent, OrgComponent, RouterLink],
   templateUrl: './commitment-aside.component.html',
   styleUrl: './commitment-aside.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,9 +33,6 @@ export class CommitmentAsideComponent {
     const { proposedBy, leadOrganisationId } = this.commitment();
     return proposedBy === leadOrganisationId ? '' : this.mission.organisationName(proposedBy);
   });
-  protected readonly evidence = computed(() =>
-    this.commitment().evidence.map((piece) => ({ ...piece, words: piece.note || new URL(piece.url).host })),
-  );
   protected readonly readers = computed(() => {
     const found = this.mission.audiences().find(({ id }) => id === this.commitment().audienceId);
     return found ? audienceWords(found) : '';

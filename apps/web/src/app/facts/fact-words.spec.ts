@@ -73,6 +73,15 @@ describe('a fact in words', () => {
     );
   });
 
+  it('tell which evidence came to what was there', () => {
+    const before = { url: 'https://example.org/half', note: 'Half of it', on: '2026-06-01' };
+    const file = { id: promise.id, name: 'report.pdf', type: 'application/pdf', size: 4000, by: promise.id };
+    const evidence = [before, { file, note: '', on: '2026-11-23' }];
+    const commitment = { ...promise, evidence };
+    const words = factWords({ type: 'commitment.evidenceAdded', commitment, added: 1 });
+    expect([words.headline, words.detail]).toEqual(['Evidence added', 'report.pdf']);
+  });
+
   it('leaves out what stood before a first judgement', () => {
     const words = factWords({
       type: 'commitment.confidenceJudged',

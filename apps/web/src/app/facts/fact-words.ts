@@ -2,6 +2,7 @@ import {
   type Agreement,
   type Commitment,
   daysBetween,
+  evidenceName,
   type Fact,
   type FactType,
   type Goal,
@@ -140,6 +141,11 @@ const sayings: Sayings = {
     ...ofCommitment(c),
   }),
   'commitment.delivered': ({ commitment: c }, locale) => delivered(c, locale),
+  'commitment.evidenceAdded': ({ commitment: c, added }) => ({
+    headline: $localize`Evidence added`,
+    detail: c.evidence.slice(-added).map(evidenceName).join(', '),
+    ...ofCommitment(c),
+  }),
   'commitment.withdrawn': ({ commitment: c, reason }) => ({
     headline: $localize`Withdrawn`,
     reason,

@@ -24,6 +24,7 @@ import { LinkBubbleComponent } from '../plan-dialogs/link-bubble.component';
 import { LinkDialogComponent } from '../plan-dialogs/link-dialog.component';
 import { FindBarComponent } from '../plan-find/find-bar.component';
 import { TemplateListComponent } from '../plan-templates/template-list.component';
+import { ImageDialogComponent } from '../plan-images/image-dialog.component';
 import { SetAsideComponent } from '../plan-dialogs/set-aside.component';
 import { COMMENTS } from '../comments/comments-token.store';
 import { SUGGESTING } from '../suggestions/suggesting-token.store';
@@ -35,6 +36,7 @@ import { PlanNews } from './plan-news';
 import { PlanSession } from './plan-session';
 import { Suggesting } from './suggesting.store';
 import { insertCard } from './text/cards';
+import { drawImages } from './text/image.view';
 import { drawCards } from './text/commitment-card.view';
 import type { PlanGround } from './text/plan-extensions';
 import { PlanTextStyleComponent } from './text/plan-text-style.component';
@@ -52,6 +54,7 @@ const hintId = 'plan-hint';
     DialogComponent,
     FindBarComponent,
     IconComponent,
+    ImageDialogComponent,
     LinkBubbleComponent,
     LinkDialogComponent,
     PapersComponent,
@@ -97,6 +100,8 @@ export class PlanDeskComponent {
   protected readonly picking = signal(false);
   protected readonly templating = signal(false);
   protected readonly linking = signal(false);
+  /** The files for the text that are asked about; without any, one is chosen there. */
+  protected readonly imaging = signal<readonly File[] | null>(null);
   protected readonly outlined = signal(false);
   protected readonly near = signal(false);
   protected readonly filing = signal(false);
@@ -133,6 +138,11 @@ export class PlanDeskComponent {
   }
 
   protected readonly append = (text: string): boolean => this.plan.append(text);
+
+  protected askForImage(files: readonly File[] = []): void {
+    if (!this.suggesting.on()) return this.imaging.set(files);
+    this.suggesting.say($localize`A picture can't be suggested. To put one in, switch to Editing.`);
+  }
 
   protected insert(commitmentId: string): void {
     const editor = this.plan.editor();
@@ -176,11 +186,20 @@ export class PlanDeskComponent {
       card: { draw: drawCards(this.injector), say: (id) => this.say(id) },
       mention: { show: this.mentions.show },
       mentions: this.mentions,
+      image: { draw: drawImages(() => this.sight()) },
+      bring: (files) => this.askForImage(files),
       slash: this.menu(),
       ways: { toTools: () => this.tools()?.focus() },
       comments: this.comments,
       suggestions: this.suggesting,
       find: (address) => this.find(address),
+    };
+  }
+
+  private sight() {
+    return {
+      missionId: this.mission.mission()?.id ?? '',
+      personId: this.signedIn.profile()?.id ?? '',
     };
   }
 

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { headingPlaces, sectionAt } from './beside/outline';
 import { type Writer, writersIn } from './text/carets';
 import { holdStill } from './text/hold-still';
+import { selectedImage } from './text/images';
 import { planExtensions, type PlanGround } from './text/plan-extensions';
 
 /** What holds where the caret is: which buttons are pressed, which kind of block it is. */
@@ -14,8 +15,8 @@ export interface Around {
   readonly italic: boolean;
   readonly bullets: boolean;
   readonly numbers: boolean;
-  readonly quote: boolean;
   readonly table: boolean;
+  readonly image: boolean;
   readonly link: string | null;
 }
 
@@ -25,8 +26,8 @@ const nowhere: Around = {
   italic: false,
   bullets: false,
   numbers: false,
-  quote: false,
   table: false,
+  image: false,
   link: null,
 };
 const settleMs = 300;
@@ -233,8 +234,8 @@ function read(editor: Editor): Around {
     italic: editor.isActive('italic'),
     bullets: editor.isActive('bulletList'),
     numbers: editor.isActive('orderedList'),
-    quote: editor.isActive('blockquote'),
     table: editor.isActive('table'),
+    image: selectedImage(editor) !== null,
     link: typeof href === 'string' ? href : null,
   };
 }

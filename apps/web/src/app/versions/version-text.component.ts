@@ -17,9 +17,11 @@ import type { Node } from '@tiptap/pm/model';
 import { IconComponent } from '@throughline/ui';
 import { missionNames } from '../platform/mission-names';
 import { drawCards } from '../plan/text/commitment-card.view';
+import { drawImages } from '../plan/text/image.view';
 import { PlanTextStyleComponent } from '../plan/text/plan-text-style.component';
 import { WRITING_HERE } from '../plan/text/writing-here';
 import { MissionStore } from '../platform/mission.store';
+import { SessionStore } from '../platform/session.store';
 import { VersionView } from './reading/version-view';
 
 /** A text with its changes, and the ways from one to the next. */
@@ -35,6 +37,7 @@ import { VersionView } from './reading/version-view';
 })
 export class VersionTextComponent {
   private readonly mission = inject(MissionStore);
+  private readonly signedIn = inject(SessionStore);
   private readonly injector = inject(Injector);
   private readonly names = missionNames();
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('text');
@@ -55,7 +58,9 @@ export class VersionTextComponent {
       const element = this.host().nativeElement;
       untracked(() => {
         const card = { draw: drawCards(this.injector), say: (id: string) => this.say(id) };
-        this.view ??= new VersionView(element, card, this.names);
+        this.view ??= new VersionView(element, card, this.names, {
+          draw: drawImages(() => this.sight()),
+        });
         this.view.show(text);
         this.at.set(0);
       });
@@ -83,6 +88,13 @@ export class VersionTextComponent {
     if (!by) return;
     event.preventDefault();
     this.go(by);
+  }
+
+  private sight() {
+    return {
+      missionId: this.mission.mission()?.id ?? '',
+      personId: this.signedIn.profile()?.id ?? '',
+    };
   }
 
   private say(commitmentId: string): string {

@@ -10,12 +10,12 @@ export function roomAfter({ tr, state, dispatch }: CommandProps): boolean {
   return true;
 }
 
-/** Puts a card at the caret and the caret behind it. */
-export function insertCard(editor: Editor, commitmentId: string): boolean {
+/** Puts a block that is whole by itself at the caret, and the caret behind it. */
+export function insertBlock(editor: Editor, block: { type: string; attrs: object }): boolean {
   return editor
     .chain()
     .focus()
-    .insertContent({ type: 'commitmentCard', attrs: { commitmentId } })
+    .insertContent(block)
     .command(roomAfter)
     .command(({ tr }) => {
       tr.setSelection(Selection.near(tr.doc.resolve(tr.selection.to), 1)).scrollIntoView();
@@ -23,6 +23,9 @@ export function insertCard(editor: Editor, commitmentId: string): boolean {
     })
     .run();
 }
+
+export const insertCard = (editor: Editor, commitmentId: string): boolean =>
+  insertBlock(editor, { type: 'commitmentCard', attrs: { commitmentId } });
 
 /** A pasted address of a commitment of this mission becomes its card; `find` says which one, if the page holds it. */
 export const cardsByAddress = (find: (address: CommitmentAddress) => string | undefined) =>

@@ -12,6 +12,8 @@ import type { CommitmentCardOptions } from './commitment-card.node';
 import { doors, type WaysOut } from './doors';
 import { type MentionsFace, mentionOffer } from './mention-offer';
 import type { MentionOptions } from './mention.mark';
+import type { ImageOptions } from './image.node';
+import { broughtFiles } from './images';
 import { ownCaret } from './own-caret';
 import { planNodes } from './plan-nodes';
 import { slash, type SlashFace } from './slash';
@@ -25,15 +27,26 @@ export interface PlanGround {
   readonly card: CommitmentCardOptions;
   readonly mention: MentionOptions;
   readonly mentions: MentionsFace;
+  readonly image: ImageOptions;
   readonly slash: SlashFace;
   readonly ways: WaysOut;
   readonly comments: CommentsFace;
   readonly suggestions: SuggestionsFace;
+  /** Files that somebody drops or pastes. */
+  readonly bring: (files: readonly File[]) => void;
   readonly find: (address: CommitmentAddress) => string | undefined;
 }
 
-export const planExtensions = ({ doc, awareness, me, card, mention, ...parts }: PlanGround): Extensions => [
-  ...planNodes(card, mention),
+export const planExtensions = ({
+  doc,
+  awareness,
+  me,
+  card,
+  mention,
+  image,
+  ...parts
+}: PlanGround): Extensions => [
+  ...planNodes(card, mention, image),
   ownCaret(doc),
   Collaboration.configure({ document: doc, field: planField }),
   CollaborationCaret.configure({
@@ -44,6 +57,7 @@ export const planExtensions = ({ doc, awareness, me, card, mention, ...parts }: 
   }),
   doors(parts.ways),
   cardsByAddress(parts.find),
+  broughtFiles(parts.bring),
   cleanedPaste,
   slash(parts.slash),
   mentionOffer(parts.slash, parts.mentions),

@@ -20,6 +20,7 @@ import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { Callout } from './callout.node';
 import { CommitmentCard, type CommitmentCardOptions } from './commitment-card.node';
 import { MentionNames, type MentionOptions, PlanMention } from './mention.mark';
+import { Image, type ImageOptions } from './image.node';
 import { PlanLink } from './plan-link';
 import { suggestionMarks } from './suggestion-marks';
 
@@ -30,6 +31,7 @@ import { suggestionMarks } from './suggestion-marks';
 export const planNodes = (
   card: Partial<CommitmentCardOptions> = {},
   mention: Partial<MentionOptions> = {},
+  image: Partial<ImageOptions> = {},
 ): Extensions => [
   Document,
   Paragraph,
@@ -45,6 +47,7 @@ export const planNodes = (
   HardBreak,
   TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
   CommitmentCard.configure(card),
+  Image.configure(image),
   PlanLink,
   Bold,
   Italic,

@@ -2,8 +2,8 @@ import type { ChainedCommands, Editor } from '@tiptap/core';
 import { roomAfter } from '../text/cards';
 import type { ChoiceId } from './choices';
 
-/** What can be done by the editor alone; a commitment or a template is picked first. */
-export type PlainChoiceId = Exclude<ChoiceId, 'commitment' | 'template'>;
+/** What can be done by the editor alone; a commitment, an image or a template is chosen first. */
+export type PlainChoiceId = Exclude<ChoiceId, 'commitment' | 'image' | 'template'>;
 
 const steps: Record<PlainChoiceId, (chain: ChainedCommands) => ChainedCommands> = {
   body: (chain) => chain.clearNodes(),

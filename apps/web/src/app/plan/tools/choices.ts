@@ -13,6 +13,7 @@ export type ChoiceId =
   | 'example'
   | 'table'
   | 'divider'
+  | 'image'
   | 'commitment'
   | 'template';
 
@@ -36,6 +37,14 @@ export const choices: readonly Choice[] = [
     hint: $localize`A promise, shown as it stands`,
     also: $localize`promise card`,
     icon: 'handshake',
+    letters: '',
+  },
+  {
+    id: 'image',
+    label: $localize`Image`,
+    hint: $localize`A picture from this device`,
+    also: $localize`picture photo map chart`,
+    icon: 'image',
     letters: '',
   },
   {

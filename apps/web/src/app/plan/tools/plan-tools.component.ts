@@ -18,14 +18,14 @@ import { RovingDirective } from './roving.directive';
 import { applyTableStep, tableChoices } from './table-steps';
 
 type Mark = 'bold' | 'italic';
-type List = 'bullets' | 'numbers' | 'quote';
+type List = 'bullets' | 'numbers';
 
 const editingWord = $localize`Editing`;
 const suggestingWord = $localize`Suggesting`;
 const kinds: readonly Around['block'][] = ['body', 'heading1', 'heading2', 'heading3'];
 const labelOf = (id: string) => choices.find((choice) => choice.id === id)?.label ?? '';
 
-/** The tools over the text. What they do is also in the slash menu or on a key. */
+/** The tools over the text, as many as a line holds. What they do, and what is rarer, is in the slash menu or on a key. */
 @Component({
   selector: 'tl-plan-tools',
   imports: [IconComponent, MenuComponent, RovingDirective],
@@ -40,6 +40,7 @@ export class PlanToolsComponent {
   readonly ready = input.required<boolean>();
   readonly linked = output();
   readonly picked = output();
+  readonly imaged = output();
   readonly commented = output();
 
   protected readonly tableChoices = tableChoices;
@@ -50,7 +51,6 @@ export class PlanToolsComponent {
   protected readonly lists: readonly { list: List; icon: IconName; label: string }[] = [
     { list: 'bullets', icon: 'list', label: labelOf('bullets') },
     { list: 'numbers', icon: 'listOrdered', label: labelOf('numbers') },
-    { list: 'quote', icon: 'quote', label: labelOf('quote') },
   ];
   protected readonly kind = computed(() => labelOf(this.plan.around().block));
   protected readonly blockLabel = computed(() => $localize`Kind of text: ${this.kind()}:kind:`);

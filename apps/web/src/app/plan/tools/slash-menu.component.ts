@@ -22,6 +22,7 @@ export class SlashMenuComponent implements SlashFace {
   private readonly plan = inject(PlanEditor);
   readonly picked = output();
   readonly outlined = output();
+  readonly imaged = output();
 
   protected readonly listId = listId;
   protected readonly offer = signal<Offer | null>(null);
@@ -58,6 +59,7 @@ export class SlashMenuComponent implements SlashFace {
   take(editor: Editor, id: ChoiceId): void {
     if (id === 'commitment') this.picked.emit();
     else if (id === 'template') this.outlined.emit();
+    else if (id === 'image') this.imaged.emit();
     else applyChoice(editor, id);
   }
 
@@ -67,7 +69,7 @@ export class SlashMenuComponent implements SlashFace {
 
   /** Only where the pointer moves: a list that opens or grows under one that lies still leaves the choice to the keys. */
   protected point({ movementX, movementY }: MouseEvent, index: number): void {
-    if (index === this.at() || (movementX === 0 && movementY === 0)) return;
+    if (index === this.at() || index >= this.shown().length || (movementX === 0 && movementY === 0)) return;
     this.at.set(index);
     this.tellText();
   }

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { CommitmentCardOptions } from '../../plan/text/commitment-card.node';
 import type { MentionOptions } from '../../plan/text/mention.mark';
 import { drawMentions } from '../../plan/text/mentions-drawn';
+import type { ImageOptions } from '../../plan/text/image.node';
 import { planNodes } from '../../plan/text/plan-nodes';
 import { diffNodes } from './diff-nodes';
 
@@ -10,10 +11,15 @@ import { diffNodes } from './diff-nodes';
 export class VersionView {
   private readonly editor: Editor;
 
-  constructor(element: HTMLElement, card: CommitmentCardOptions, mention: MentionOptions) {
+  constructor(
+    element: HTMLElement,
+    card: CommitmentCardOptions,
+    mention: MentionOptions,
+    image: ImageOptions,
+  ) {
     this.editor = new Editor({
       element,
-      extensions: [...planNodes(card, mention), ...diffNodes],
+      extensions: [...planNodes(card, mention, image), ...diffNodes],
       editable: false,
       injectCSS: false,
     });

@@ -1,4 +1,4 @@
-import { attachment, fileName } from './file-name.js';
+import { disposition, fileName } from './file-name.js';
 
 it.each([
   ['Warm homes, 24 November 2026', 'Warm homes, 24 November 2026.docx'],
@@ -18,7 +18,7 @@ it('a name is cut between letters, never inside one', () => {
 });
 
 it('the header tells the name to old programs and to new ones', () => {
-  expect(attachment('Cartrefi Dŵr (“2”).md')).toBe(
+  expect(disposition('attachment', 'Cartrefi Dŵr (“2”).md')).toBe(
     `attachment; filename="Cartrefi Dwr (2).md"; filename*=UTF-8''Cartrefi%20D%C5%B5r%20%28%E2%80%9C2%E2%80%9D%29.md`,
   );
 });
