@@ -48,16 +48,19 @@ function foreignAttribute(part: Part): Y.ID | undefined {
   return part._map.get(name)?.id;
 }
 
-const needed = (part: Y.XmlElement): string[] =>
-  Object.entries(planSchema.nodes[part.nodeName]?.spec.attrs ?? {}).flatMap(([name, { default: given }]) =>
-    given === undefined ? [name] : [],
+const neededBy = (type: Accepting | undefined): string[] =>
+  Object.entries((type?.spec.attrs ?? {}) as Record<string, AttributeSpec>).flatMap(([name, spec]) =>
+    'default' in spec ? [] : [name],
   );
+const needed = (part: Y.XmlElement) => neededBy(planSchema.nodes[part.nodeName]);
 
 /**
  * What no reader could draw: a card that never named a commitment, an image that never named a stored file. One whose
  * name was taken away later is nobody's breach: pages drop it, and who took it is not told.
  */
 const neverGiven = (part: Y.XmlElement): string[] => needed(part).filter((name) => !part._map.has(name));
+
+type Accepting = (typeof planSchema)['nodes'][string] | (typeof planSchema)['marks'][string];
 
 interface Run {
   insert: unknown;
@@ -70,19 +73,15 @@ const areMarks = (marks: Record<string, unknown>) =>
   Object.entries(marks).every(([key, attrs]) => {
     // y-prosemirror writes marks that may overlap under their name and a hash.
     const type = planSchema.marks[key.split('--')[0] ?? ''];
-    return type !== undefined && (attrs === null || accepts(type, attrs as Record<string, unknown>));
+    if (!type || attrs === null) return type !== undefined;
+    const given = attrs as Record<string, unknown>;
+    // Without an attribute that it needs the editor would take the whole text away.
+    return neededBy(type).every((name) => (given[name] ?? undefined) !== undefined) && accepts(type, given);
   });
-
-type Accepting = (typeof planSchema)['nodes'][string] | (typeof planSchema)['marks'][string];
 
 /** An attribute that the schema does not have is ignored by every reader; one with a forbidden value is not. */
 function accepts(type: Accepting, attrs: Record<string, unknown>): boolean {
   const specs: Record<string, AttributeSpec> = type.spec.attrs ?? {};
-  // Without one that has no default the editor would take the whole text away.
-  const lacks = Object.entries(specs).some(
-    ([name, spec]) => !('default' in spec) && (attrs[name] ?? undefined) === undefined,
-  );
-  if (lacks) return false;
   return Object.entries(attrs).every(([name, value]) => {
     const validate: unknown = specs[name]?.validate;
     if (typeof validate === 'string')
