@@ -6,7 +6,6 @@ import {
   deliverCommitment,
   judgeConfidence,
   moveAudience,
-  moveForecast,
   proposeCommitment,
   type ProposeWish,
   startCommitment,
@@ -81,28 +80,6 @@ describe('starting', () => {
   });
 });
 
-describe('moving the forecast', () => {
-  const wish = { version: 4, to: '2028-11-30', reason: 'Scaffolders are short' };
-
-  it('moves the forecast alone: both baselines stand, and the fact says what it was and why', () => {
-    expect(moveForecast(aCommitment(), wish, now())).toMatchObject({
-      next: { forecast: '2028-11-30', baseline: '2028-03-31', firstBaseline: '2028-03-31', version: 5 },
-      fact: { type: 'commitment.forecastMoved', was: '2028-03-31', reason: 'Scaffolders are short' },
-    });
-  });
-
-  it.each([
-    ['onlyLeadMayChange', aCommitment(), stranger(), wish.to],
-    ['onlyLeadMayChange', aCommitment(), observer(), wish.to],
-    ['notAccepted', proposed(), now(), wish.to],
-    ['closed', aCommitment({ state: 'withdrawn' }), now(), wish.to],
-    ['sameDate', aCommitment(), now(), '2028-03-31'],
-    ['startAfterDue', aCommitment(), now(), '2026-01-04'],
-  ] as const)('is refused: %s', (refusal, c, circumstance, to) => {
-    expect(moveForecast(c, { ...wish, to }, circumstance)).toEqual({ ok: false, refusal });
-  });
-});
-
 describe('judging confidence', () => {
   const wish = { version: 4, rating: 'amber', reason: 'Bids exceed the pot' } as const;
 
@@ -153,17 +130,17 @@ describe('delivering', () => {
 });
 
 describe('withdrawing', () => {
-  it('closes a promise from any open state, with its reason', () => {
-    for (const c of [proposed(), aCommitment({ state: 'accepted' }), aCommitment()]) {
-      expect(withdrawCommitment(c, { version: 4, reason: 'The law changed' }, now())).toMatchObject({
-        next: { state: 'withdrawn' },
-      });
-    }
+  it('closes what was only proposed, with its reason', () => {
+    expect(withdrawCommitment(proposed(), { version: 4, reason: 'The law changed' }, now())).toMatchObject({
+      next: { state: 'withdrawn', closingReason: 'The law changed' },
+    });
   });
 
   it.each([
     ['onlyLeadMayChange', aCommitment(), stranger()],
     ['closed', aCommitment({ state: 'declined' }), now()],
+    ['needsDecision', aCommitment({ state: 'accepted' }), now()],
+    ['needsDecision', aCommitment(), now()],
   ] as const)('is refused: %s', (refusal, c, circumstance) => {
     expect(withdrawCommitment(c, { version: 4, reason: 'No' }, circumstance)).toEqual({ ok: false, refusal });
   });
@@ -178,6 +155,8 @@ describe('proposing', () => {
     leadOrganisationId: ids.supporter,
     leadRole: '',
     supporterIds: [ids.lead],
+    resources: '',
+    measure: '',
     startOn: null,
     due: '2027-01-31',
   };

@@ -1,11 +1,5 @@
-import { type Commitment, isOpen } from './commitment.js';
-import type {
-  DeclineWish,
-  DeliverWish,
-  JudgeWish,
-  MoveForecastWish,
-  WithdrawWish,
-} from './commitment-wishes.js';
+import { type Commitment, isOpen, isRunning } from './commitment.js';
+import type { DeclineWish, DeliverWish, JudgeWish, WithdrawWish } from './commitment-wishes.js';
 import type { Instant, IsoDate } from './day.js';
 import { evidenceOf, type Files, noFiles } from './evidence-rules.js';
 import type { CommitmentFact } from './fact.js';
@@ -59,22 +53,6 @@ export function startCommitment(c: Commitment, now: Circumstance): CommitmentRul
   return grant(next, { type: 'commitment.started', commitment: next });
 }
 
-/** A moved forecast is noted, never silent: the baselines stay, the reason is told. */
-export function moveForecast(c: Commitment, wish: MoveForecastWish, now: Circumstance): CommitmentRuling {
-  if (!can(now.by, 'commitment.moveForecast', c)) return refuse('onlyLeadMayChange');
-  const not = notRunning(c);
-  if (not) return refuse(not);
-  if (wish.to === c.forecast) return refuse('sameDate');
-  if (c.startOn && wish.to < c.startOn) return refuse('startAfterDue');
-  const next = changed(c, now, { forecast: wish.to });
-  return grant(next, {
-    type: 'commitment.forecastMoved',
-    commitment: next,
-    was: c.forecast,
-    reason: wish.reason,
-  });
-}
-
 export function judgeConfidence(c: Commitment, wish: JudgeWish, now: Circumstance): CommitmentRuling {
   if (!can(now.by, 'commitment.judge', c)) return refuse('onlyLeadMayChange');
   const not = notRunning(c);
@@ -103,9 +81,11 @@ export function deliverCommitment(
   return grant(next, { type: 'commitment.delivered', commitment: next });
 }
 
+/** What is accepted already is withdrawn by a change, since others rely on it. */
 export function withdrawCommitment(c: Commitment, wish: WithdrawWish, now: Circumstance): CommitmentRuling {
   if (!can(now.by, 'commitment.withdraw', c)) return refuse('onlyLeadMayChange');
   if (!isOpen(c.state)) return refuse('closed');
+  if (isRunning(c.state)) return refuse('needsDecision');
   const next = changed(c, now, { state: 'withdrawn', closingReason: wish.reason });
   return grant(next, { type: 'commitment.withdrawn', commitment: next, reason: wish.reason });
 }

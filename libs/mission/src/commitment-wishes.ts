@@ -18,6 +18,8 @@ export const ProposeWish = z.strictObject({
     .array(Id)
     .max(20)
     .refine((ids) => new Set(ids).size === ids.length, 'namedTwice'),
+  resources: prose(500).default(''),
+  measure: prose(500).default(''),
   startOn: IsoDate.nullable(),
   due: IsoDate,
 });

@@ -36,6 +36,9 @@ export const Commitment = z.object({
   leadOrganisationId: Id,
   leadRole: prose(120),
   supporterIds: z.array(Id),
+  /** What it is done with, and how anybody can tell; empty in entries from before there were such fields. */
+  resources: prose(500).default(''),
+  measure: prose(500).default(''),
   startOn: IsoDate.nullable(),
   firstBaseline: IsoDate.nullable(),
   baseline: IsoDate.nullable(),
@@ -55,6 +58,9 @@ export type Commitment = z.infer<typeof Commitment>;
 export const isOpen = (state: CommitmentState) =>
   state === 'proposed' || state === 'accepted' || state === 'inProgress';
 
+/** An accepted promise that is neither delivered nor given up: what can be worked on and changed. */
+export const isRunning = (state: CommitmentState) => state === 'accepted' || state === 'inProgress';
+
 /** Days after which a judgement no longer counts. */
 export const confidenceHoldsDays = 35;
 
@@ -72,5 +78,4 @@ export function daysLate(c: Commitment): number {
 }
 
 /** An accepted promise whose forecast has passed without delivery. */
-export const isOverdue = (c: Commitment, today: IsoDate) =>
-  (c.state === 'accepted' || c.state === 'inProgress') && c.forecast < today;
+export const isOverdue = (c: Commitment, today: IsoDate) => isRunning(c.state) && c.forecast < today;

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { AgreementFact } from './agreement.js';
+import { Change, ChangeFact } from './change.js';
 import { CommentMessage, CommentThread } from './comment.js';
 import { Commitment, Rating } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
+import { DependencyFact } from './dependency.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
@@ -19,7 +21,14 @@ export const CommitmentFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('commitment.accepted'), ...commitment }),
   z.object({ type: z.literal('commitment.declined'), ...commitment, reason: Reason }),
   z.object({ type: z.literal('commitment.started'), ...commitment }),
-  z.object({ type: z.literal('commitment.forecastMoved'), ...commitment, was: IsoDate, reason: Reason }),
+  z.object({
+    type: z.literal('commitment.forecastMoved'),
+    ...commitment,
+    was: IsoDate,
+    reason: Reason,
+    /** The change that was noted by it; entries from before there were changes have none. */
+    change: Change.optional(),
+  }),
   z.object({
     type: z.literal('commitment.confidenceJudged'),
     ...commitment,
@@ -73,6 +82,7 @@ const member = { membership: Membership, person: Person, organisation: Organisat
 
 export const MissionFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mission.founded'), mission: Mission }),
+  z.object({ type: z.literal('mission.changed'), mission: Mission }),
   z.object({ type: z.literal('partner.joined'), partner: Partner, organisation: Organisation }),
   z.object({ type: z.literal('partner.changed'), partner: Partner, organisation: Organisation }),
   z.object({ type: z.literal('member.joined'), ...member }),
@@ -87,7 +97,7 @@ export type MissionFact = z.infer<typeof MissionFact>;
 /** A record left this audience. A page obeys only if it still holds it from here at a lower version. */
 export const RemovedFact = z.object({
   type: z.literal('record.removed'),
-  record: z.literal('commitment'),
+  record: z.enum(['commitment', 'change', 'dependency']),
   id: Id,
   version: z.int(),
 });
@@ -95,6 +105,8 @@ export type RemovedFact = z.infer<typeof RemovedFact>;
 
 export const Fact = z.discriminatedUnion('type', [
   ...CommitmentFact.options,
+  ...ChangeFact.options,
+  ...DependencyFact.options,
   ...GoalFact.options,
   ...MissionFact.options,
   VersionFact,

@@ -17,6 +17,10 @@ export const Mission = z.object({
   timeZone: TimeZone,
   state: MissionState,
   foundedOn: IsoDate,
+  /** Days by which a forecast may slip past what was agreed before it needs a decision. */
+  notedDays: z.int().min(0).max(365).default(30),
+  /** Days that those who are asked about a change have to answer. */
+  answerDays: z.int().min(1).max(90).default(7),
   version: z.int(),
 });
 export type Mission = z.infer<typeof Mission>;

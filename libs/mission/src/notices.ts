@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement.js';
+import { reasonOfChange, reasonOfDependency } from './change-notices.js';
 import type { Commitment } from './commitment.js';
 import type { Fact, FactType } from './fact.js';
 import type { Role } from './mission.js';
@@ -8,7 +9,10 @@ export const noticeReasons = [
   'lead',
   'supporter',
   'proposer',
+  'dependant',
   'steward',
+  'follower',
+  'dependency',
   'asked',
   'you',
   'mentioned',
@@ -22,6 +26,8 @@ export interface Listener {
   readonly personId: string;
   readonly organisationId: string;
   readonly role: Role;
+  /** They follow the commitment that the entry is about. */
+  readonly follows?: boolean;
 }
 
 const told: ReadonlySet<FactType> = new Set<FactType>([
@@ -36,11 +42,13 @@ const told: ReadonlySet<FactType> = new Set<FactType>([
   'commitment.withdrawn',
 ]);
 
+const steers = ({ role }: Listener) => role === 'chair' || role === 'secretariat';
+
 const touches = (c: Commitment, listener: Listener): NoticeReason | undefined => {
   if (listener.organisationId === c.leadOrganisationId) return 'lead';
   if (c.supporterIds.includes(listener.organisationId)) return 'supporter';
   if (listener.organisationId === c.proposedBy) return 'proposer';
-  return listener.role === 'chair' || listener.role === 'secretariat' ? 'steward' : undefined;
+  return steers(listener) ? 'steward' : undefined;
 };
 
 const aboutYou = (fact: Fact, listener: Listener): NoticeReason | undefined =>
@@ -66,8 +74,11 @@ const commitmentOf = (fact: Fact): Commitment | undefined =>
   told.has(fact.type) && 'commitment' in fact ? fact.commitment : undefined;
 
 function reasonFor(fact: Fact, listener: Listener): NoticeReason | undefined {
+  if ('dependency' in fact) return reasonOfDependency(fact, listener);
+  if ('change' in fact && fact.change && 'commitment' in fact)
+    return reasonOfChange(fact.type, fact, { listener, touched: touches(fact.commitment, listener) });
   const commitment = commitmentOf(fact);
-  if (commitment) return touches(commitment, listener);
+  if (commitment) return touches(commitment, listener) ?? (listener.follows ? 'follower' : undefined);
   if ('agreement' in fact) return ofAgreement(fact, fact.agreement, listener);
   return aboutYou(fact, listener) ?? ofSuggestion(fact, listener) ?? inThread(fact, listener);
 }
@@ -78,7 +89,7 @@ function ofAgreement(fact: Fact, a: Agreement, listener: Listener): NoticeReason
   if (fact.type === 'agreement.answered') {
     const said = a.asked.find(({ organisationId }) => organisationId === fact.organisationId);
     if (said?.answer !== 'notYet') return undefined;
-    return listener.role === 'chair' || listener.role === 'secretariat' ? 'steward' : undefined;
+    return steers(listener) ? 'steward' : undefined;
   }
   return a.asked.some(({ organisationId }) => organisationId === listener.organisationId)
     ? 'asked'

@@ -30,6 +30,7 @@ const asReader: Action[] = [
   'register.keepView',
   'presence.show',
   'plan.read',
+  'commitment.follow',
 ];
 const asWriter: Action[] = [
   ...asReader,
@@ -50,12 +51,22 @@ const asWriter: Action[] = [
   'suggestion.reject',
   'suggestion.withdraw',
   'commitment.propose',
+  'change.propose',
+  'change.answer',
+  'change.accept',
+  'change.takeBack',
+  'dependency.request',
+  'dependency.answer',
+  'dependency.end',
 ];
 const asSteward: Action[] = [
   ...asWriter,
   'comment.moderate',
   'register.dropView',
   'commitment.moveAudience',
+  'change.decide',
+  'change.remind',
+  'threshold.set',
   'agreement.propose',
   'goal.adopt',
   'goal.measure',

@@ -1,4 +1,4 @@
-import type { Commitment, Goal, PlanVersion, Role, Standing } from '@throughline/mission';
+import type { Change, Commitment, Dependency, Goal, PlanVersion, Role, Standing } from '@throughline/mission';
 
 const id = (n: number) => `0190a2a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -15,6 +15,8 @@ export const ids = {
   commitment: id(41),
   plan: id(51),
   version: id(52),
+  change: id(61),
+  dependency: id(71),
 } as const;
 
 /** A promise that its lead has accepted and works on; change what the rule under test looks at. */
@@ -29,6 +31,8 @@ export const aCommitment = (change: Partial<Commitment> = {}): Commitment => ({
   leadOrganisationId: ids.lead,
   leadRole: 'Director',
   supporterIds: [ids.supporter],
+  resources: '',
+  measure: '',
   startOn: '2026-01-05',
   firstBaseline: '2028-03-31',
   baseline: '2028-03-31',
@@ -93,5 +97,58 @@ export const aPlanVersion = (change: Partial<PlanVersion> = {}): PlanVersion => 
   namedBy: null,
   namedAt: null,
   version: 1,
+  ...change,
+});
+
+/** A forecast of `aCommitment` that waits for a decision; its supporter has not answered. */
+export const aChange = (change: Partial<Change> = {}): Change => ({
+  id: ids.change,
+  missionId: ids.mission,
+  audienceId: ids.workspace,
+  commitmentId: ids.commitment,
+  what: { kind: 'forecastMoved', before: '2028-03-31', after: '2028-11-30' },
+  reason: 'Scaffolders are short.',
+  impact: '',
+  authority: 'stewards',
+  state: 'proposed',
+  answerBy: '2026-11-30',
+  receipts: [
+    {
+      organisationId: ids.supporter,
+      as: 'supporter',
+      awaited: true,
+      answer: null,
+      effect: '',
+      by: null,
+      at: null,
+    },
+  ],
+  acceptances: [],
+  proposedBy: ids.lead,
+  proposer: ids.person,
+  proposedAt: '2026-11-23T10:00:00.000Z',
+  decidedBy: null,
+  decidedAt: null,
+  decision: '',
+  remindedAt: null,
+  version: 1,
+  ...change,
+});
+
+/** What `aCommitment` needs from another, as both have agreed. */
+export const aDependency = (change: Partial<Dependency> = {}): Dependency => ({
+  id: ids.dependency,
+  missionId: ids.mission,
+  audienceId: ids.workspace,
+  dependantId: ids.commitment,
+  neededId: ids.goal,
+  needs: 'The grant, for two winters at least',
+  by: '2026-12-15',
+  state: 'agreed',
+  askedBy: 'dependant',
+  reason: '',
+  version: 1,
+  createdAt: '2026-10-01T09:00:00.000Z',
+  changedAt: '2026-10-02T09:00:00.000Z',
   ...change,
 });
