@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ChangesModule } from './changes/changes.module.js';
 import { CoeditModule } from './coedit/coedit.module.js';
 import { CommentsModule } from './comments/comments.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
@@ -18,6 +19,7 @@ import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { VersionsModule } from './versions/versions.module.js';
 
 const features = [
+  ChangesModule,
   CoeditModule,
   CommentsModule,
   CommitmentsModule,

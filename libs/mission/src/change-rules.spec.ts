@@ -27,6 +27,7 @@ const circle = {
 };
 const ground = (change: object = {}) => ({
   id: ids.change,
+  audienceId: ids.workspace,
   mission: { notedDays: 30, answerDays: 7 },
   changes: [] as readonly Change[],
   partnerIds: able,

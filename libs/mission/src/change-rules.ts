@@ -26,6 +26,8 @@ export type ChangeRuling = Ruling<Changed, ChangeFact | CommitmentFact>;
 /** What is known when somebody proposes. */
 export interface ChangeGround {
   readonly id: string;
+  /** Who reads of it: those who read the commitment, or of a public one the mission's members. */
+  readonly audienceId: string;
   readonly mission: Pick<Mission, 'notedDays' | 'answerDays'>;
   readonly changes: readonly Change[];
   readonly partnerIds: ReadonlySet<string>;
@@ -70,7 +72,7 @@ export function proposeChange(
   const change: Change = {
     id: ground.id,
     missionId: c.missionId,
-    audienceId: c.audienceId,
+    audienceId: ground.audienceId,
     commitmentId: c.id,
     what,
     reason: wish.reason,

@@ -1,6 +1,7 @@
 import { aCommitment, aDependency, aStanding, ids, inRole } from '@throughline/testkit';
 import {
   answerDependency,
+  type Audience,
   type Circumstance,
   type Dependency,
   endDependency,
@@ -133,11 +134,12 @@ describe('how a dependency stands', () => {
 });
 
 it('the audience of a dependency is the narrower of both; two boards have none in common', () => {
-  const open = { id: 'p', kind: 'public' } as const;
-  const room = { id: 'w', kind: 'workspace' } as const;
-  const board = { id: 'b', kind: 'board' } as const;
+  type Room = Pick<Audience, 'id' | 'kind'>;
+  const open: Room = { id: 'p', kind: 'public' };
+  const room: Room = { id: 'w', kind: 'workspace' };
+  const board: Room = { id: 'b', kind: 'board' };
   expect(narrower(open, room)).toBe(room);
   expect(narrower(board, room)).toBe(board);
   expect(narrower(board, board)).toBe(board);
-  expect(narrower(board, { id: 'c', kind: 'named' } as const)).toBeNull();
+  expect(narrower(board, { id: 'c', kind: 'named' })).toBeNull();
 });

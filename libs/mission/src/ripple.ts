@@ -34,10 +34,8 @@ interface Move {
 // Who leads, who helps and how it is measured take nothing from those who depend on it.
 const harmless: readonly ChangeOf['kind'][] = ['handedOver', 'supporters', 'measure'];
 
-const moveOf = (c: Commitment, what: ChangeOf): Move | null =>
-  what.kind === 'forecastMoved' || what.kind === 'rebaselined'
-    ? { from: what.kind === 'rebaselined' ? what.before : c.forecast, to: what.after }
-    : null;
+const moveOf = (what: ChangeOf): Move | null =>
+  what.kind === 'forecastMoved' || what.kind === 'rebaselined' ? { from: what.before, to: what.after } : null;
 
 /** Days that a dependant loses: what came after the day it needs it by was lost before already. */
 function lost(d: Dependency, { from, to }: Move): number {
@@ -67,7 +65,7 @@ export function rippleOf(c: Commitment, what: ChangeOf, ground: RippleGround): R
       visit(d.dependantId, on || null, [...path, d.dependantId]);
     }
   };
-  visit(c.id, moveOf(c, what), [c.id]);
+  visit(c.id, moveOf(what), [c.id]);
   return { hits: inOrder(hits.values()), goals: goalsOf(c, what, hits, ground) };
 }
 
@@ -84,7 +82,7 @@ function goalsOf(
   hits: ReadonlyMap<string, Hit>,
   { goals }: RippleGround,
 ): Goal[] {
-  const move = moveOf(c, what);
+  const move = moveOf(what);
   const self = move === null || move.to > move.from ? [c] : [];
   const served = [...self, ...[...hits.values()].map(({ commitment }) => commitment)];
   const ids = new Set(served.map(({ goalId }) => goalId));

@@ -2,6 +2,7 @@ import {
   AcceptWish,
   AddEvidenceWish,
   areColumns,
+  Change,
   Commitment,
   commitmentStates,
   DeclineWish,
@@ -24,6 +25,8 @@ import { route } from './route.js';
 
 const CommitmentParam = z.object({ missionId: Id, commitmentId: Id });
 const reply = z.object({ commitment: Commitment });
+/** What goes beyond the mission's threshold, or is accepted already, becomes a change that waits for a decision. */
+const perhapsChange = z.object({ commitment: Commitment, change: Change.optional() });
 const at = '/api/missions/:missionId/commitments';
 const one = `${at}/:commitmentId`;
 
@@ -75,7 +78,7 @@ export const moveForecastRoute = route({
   command: true,
   params: CommitmentParam,
   body: MoveForecastWish,
-  reply,
+  reply: perhapsChange,
 });
 export const judgeRoute = route({
   name: 'judge',
@@ -115,7 +118,7 @@ export const withdrawRoute = route({
   command: true,
   params: CommitmentParam,
   body: WithdrawWish,
-  reply,
+  reply: perhapsChange,
 });
 export const moveAudienceRoute = route({
   name: 'moveAudience',

@@ -1,6 +1,9 @@
 import {
   Agreement,
+  Change,
   Commitment,
+  Dependency,
+  DependencyEnd,
   Envelope,
   Id,
   Instant,
@@ -65,6 +68,16 @@ export const todayRoute = route({
     commitments: z.array(Commitment),
     /** Texts that the person's organisation is asked to agree and has not answered yet. */
     agreements: z.array(Agreement),
+    /** Changes that wait for the person's organisation, or for the person as a chair or the secretariat. */
+    changes: z
+      .array(
+        z.object({ asks: z.enum(['accept', 'answer', 'decide']), change: Change, commitment: Commitment }),
+      )
+      .default([]),
+    /** Dependencies that the person's organisation is asked to agree. */
+    dependencies: z
+      .array(z.object({ dependency: Dependency, dependant: DependencyEnd, needed: DependencyEnd }))
+      .default([]),
     organisations: z.array(Organisation),
     since: z.array(
       z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),

@@ -1,3 +1,4 @@
+export * from './change.routes.js';
 export * from './comment.routes.js';
 export * from './comments.route.js';
 export * from './commitment.routes.js';

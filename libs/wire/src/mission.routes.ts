@@ -1,7 +1,9 @@
 import {
   Agreement,
   Audience,
+  Change,
   Commitment,
+  Dependency,
   Envelope,
   Goal,
   Id,
@@ -65,6 +67,9 @@ export const MissionSnapshot = z.object({
   goals: z.array(Goal),
   commitments: z.array(Commitment),
   agreements: z.array(Agreement),
+  /** Those that are open, and dependencies that are asked for or agreed. */
+  changes: z.array(Change).default([]),
+  dependencies: z.array(Dependency).default([]),
   /** The newest entries, newest first, at most 30. */
   recent: z.array(Envelope),
 });

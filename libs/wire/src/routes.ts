@@ -1,3 +1,4 @@
+import * as changes from './change.routes.js';
 import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   registerViews,
   file,
   files,
+  changes,
   inbox,
   mentions,
   suggestions,

@@ -1,5 +1,5 @@
 import { type Product, startProduct } from '@throughline/testkit';
-import { missionRoute, moveForecastRoute } from '@throughline/wire';
+import { missionRoute, judgeRoute } from '@throughline/wire';
 import { houseEnv } from './ground.ts';
 import { Guest, type Person } from './guest.ts';
 import { audit } from './ledger.ts';
@@ -16,7 +16,7 @@ interface Snapshot {
     id: string;
     ref: string;
     version: number;
-    forecast: string;
+    confidence: { reason: string } | null;
     state: string;
     leadOrganisationId: string;
   }[];
@@ -83,7 +83,7 @@ async function setScene(killable: Killable, seed: number): Promise<Scene> {
 /** One kill at a random moment. Gives how many acknowledged things a cold reader did not find. */
 async function killOnce(scene: Scene, round: number): Promise<number> {
   const { killable, writers, random, snapshot } = scene;
-  const command = moveForecast(scene, round);
+  const command = judgeAnew(scene, round);
   await wait(random() * 400);
   const accounts = writers.map(({ sent, acked }) => ({ sent, acked: [...acked] }));
   await killable.kill();
@@ -94,7 +94,7 @@ async function killOnce(scene: Scene, round: number): Promise<number> {
 }
 
 /**
- * Two people of two organisations type, and one moves a forecast again and again, while server and database are
+ * Two people of two organisations type, and one judges a promise again and again, while server and database are
  * killed at a random moment and started anew: every acknowledged mark is there once, every acknowledged command too.
  */
 export const kill: Fault = {
@@ -123,14 +123,16 @@ export const kill: Fault = {
 const openMission = async (guest: Guest): Promise<Snapshot> =>
   (await guest.insist(missionRoute, { params: { slug: 'warm-homes' } })).body as Snapshot;
 
-/** One command with one key, repeated until it is answered; each round asks for another day. Says whether it is there. */
-async function moveForecast({ lead, snapshot, commitmentId }: Scene, round: number): Promise<boolean> {
+/** One command with one key, repeated until it is answered; each round gives another reason. Says whether it is there. */
+async function judgeAnew({ lead, snapshot, commitmentId }: Scene, round: number): Promise<boolean> {
   const find = (where: Snapshot) => where.commitments.find(({ id }) => id === commitmentId);
   const before = find(await openMission(lead));
-  const to = `2031-0${1 + (round % 9)}-1${Math.floor(round / 9) % 10}`;
+  const reason = `Round ${round}`;
   const params = { missionId: snapshot.mission.id, commitmentId };
-  const body = { version: before?.version, to, reason: `Round ${round}` };
-  const { status } = await lead.insist(moveForecastRoute, { params, body });
+  const body = { version: before?.version, rating: 'amber', reason };
+  const { status } = await lead.insist(judgeRoute, { params, body });
   const after = find(await openMission(lead));
-  return status === 200 && after?.forecast === to && after.version === (before?.version ?? 0) + 1;
+  return (
+    status === 200 && after?.confidence?.reason === reason && after.version === (before?.version ?? 0) + 1
+  );
 }

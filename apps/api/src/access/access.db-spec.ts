@@ -51,6 +51,8 @@ beforeAll(async () => {
     sessionId: `${some}6`,
     versionId: `${some}8`,
     agreementId: `${some}9`,
+    changeId: `${some}c`,
+    dependencyId: `${some}d`,
     organisationId: `${some}7`,
     token: 'nobody.made.this',
   };

@@ -83,6 +83,28 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const made = { id: v7() };
   await house.call(wire.makeSuggestionRoute, chair, { params: plan, body: made });
   const suggestion = { ...plan, suggestionId: made.id };
+  const promised = async (title: string) => {
+    const body = { ...wish, ...lead, audienceId, title };
+    const made = await house.call(wire.proposeRoute, chair, { params: { missionId }, body });
+    const { id: commitmentId } = made.body.commitment as Commitment;
+    const params = { missionId, commitmentId };
+    return (await house.call(wire.acceptRoute, chair, { params, body: { version: 1 } })).body.commitment;
+  };
+  const [grant, works]: Commitment[] = [await promised('Grant'), await promised('Works')];
+  const less = {
+    version: 2,
+    to: { kind: 'resources', after: 'Less' },
+    reason: 'Cut',
+    impact: '',
+    answerBy: null,
+  };
+  const ofGrant = { missionId, commitmentId: grant?.id ?? '' };
+  const proposed = (await house.call(wire.proposeChangeRoute, chair, { params: ofGrant, body: less })).body;
+  const changed = { missionId, changeId: proposed.change.id };
+  const needs = { dependantId: works?.id, neededId: grant?.id, needs: 'Money', by: '2027-01-01' };
+  const asked = (await house.call(wire.requestDependencyRoute, chair, { params: { missionId }, body: needs }))
+    .body;
+  const depends = { missionId, dependencyId: asked.dependency.id };
   const at = (route: Route, params: Record<string, string>, sent?: object): Recorded => ({
     route,
     params,
@@ -125,6 +147,19 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.withdrawRoute, one, { ...seen, reason: 'No' }),
     at(wire.moveAudienceRoute, one, { ...seen, audienceId }),
     at(wire.commitmentHistoryRoute, one),
+    at(wire.commitmentChangesRoute, ofGrant),
+    at(wire.followRoute, ofGrant, { following: true }),
+    at(wire.proposeChangeRoute, ofGrant, { ...less, to: { kind: 'measure', after: 'Doors' } }),
+    at(wire.answerChangeRoute, changed, { answer: 'concern', effect: 'Too little' }),
+    at(wire.decideChangeRoute, changed, { ...seen, answer: 'approve', reason: '' }),
+    at(wire.acceptChangeRoute, changed, { ...seen, answer: 'accept', reason: '' }),
+    at(wire.takeBackChangeRoute, changed, { ...seen, reason: 'No' }),
+    at(wire.remindRoute, changed, seen),
+    at(wire.seeChangeRoute, changed, {}),
+    at(wire.requestDependencyRoute, { missionId }, needs),
+    at(wire.answerDependencyRoute, depends, { ...seen, answer: 'agree', reason: '' }),
+    at(wire.endDependencyRoute, depends, { ...seen, reason: 'No' }),
+    at(wire.setThresholdsRoute, { missionId }, { ...seen, notedDays: 10, answerDays: 5 }),
     at(wire.exportRegisterRoute, { missionId }),
     at(wire.exportWorkbookRoute, { missionId }),
     at(wire.keptViewsRoute, { missionId }),
@@ -175,6 +210,9 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'suggestion',
     'plan_mention',
     'file',
+    'change',
+    'dependency',
+    'follow',
   ];
   const rows = await Promise.all(
     named.map((table) =>
@@ -219,6 +257,17 @@ it("a chair who names another mission's records inside their own mission finds n
     expect([route.name, status]).toEqual([route.name, 404]);
   }
   expect(await everything(own)).toBe(before);
+});
+
+it("a dependency that names another mission's commitment finds none of it", async () => {
+  const { body } = await house.call(wire.missionRoute, insider, { params: { slug: own.slug } });
+  const [a, b]: Commitment[] = body.commitments;
+  const sent = { dependantId: a?.id, neededId: b?.id, needs: 'It', by: '2027-01-01' };
+  const answer = await house.call(wire.requestDependencyRoute, stranger, {
+    params: { missionId: twin.id },
+    body: sent,
+  });
+  expect([answer.status, answer.body]).toEqual([404, { refusal: 'notFound' }]);
 });
 
 it("a field that names another mission's audience, goal or organisation is refused", async () => {

@@ -14,6 +14,7 @@ import {
   startRoute,
   withdrawRoute,
 } from '@throughline/wire';
+import { ChangesService } from '../changes/changes.service.js';
 import { commandOf } from '../platform/command.js';
 import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
@@ -31,6 +32,7 @@ const aimOf = (ask: { params: { commitmentId: string }; body: { version: number 
 export class CommitmentsController {
   constructor(
     @Inject(CommitmentsService) private readonly commitments: CommitmentsService,
+    @Inject(ChangesService) private readonly changes: ChangesService,
     @Inject(RegisterService) private readonly register: RegisterService,
     @Inject(RateLimits) private readonly limits: RateLimits,
   ) {}
@@ -57,7 +59,9 @@ export class CommitmentsController {
 
   @Handles(moveForecastRoute)
   moveForecast(@Asked() ask: Ask<typeof moveForecastRoute>) {
-    return this.commitments.moveForecast(commandOf(moveForecastRoute, ask), aimOf(ask), ask.body);
+    const { to: after, reason } = ask.body;
+    const command = commandOf(moveForecastRoute, ask);
+    return this.changes.proposeTo(command, aimOf(ask), { kind: 'forecastMoved', after }, reason);
   }
 
   @Handles(judgeRoute)

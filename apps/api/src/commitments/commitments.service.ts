@@ -1,9 +1,9 @@
-import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   acceptCommitment,
   addEvidence,
   type AddEvidenceWish,
+  type Change,
   type Circumstance,
   type Commitment,
   type CommitmentFact,
@@ -12,11 +12,10 @@ import {
   deliverCommitment,
   type DeliverWish,
   type Files,
+  isRunning,
   judgeConfidence,
   type JudgeWish,
   moveAudience,
-  moveForecast,
-  type MoveForecastWish,
   proposeCommitment,
   type ProposeWish,
   type Ruling,
@@ -25,17 +24,16 @@ import {
   type WithdrawWish,
 } from '@throughline/mission';
 import { filesNamed } from '../files/files.service.js';
+import { proposeIn, moveTalk } from '../changes/changes.service.js';
+import { moveDependencies, organisationsThatSee } from '../changes/dependencies.service.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
+import { type Aim, commitmentSeen } from '../platform/seen.js';
 import { commitmentTable, goalTable, partnerTable } from '../platform/tables.js';
 
 type Rule = (c: Commitment, now: Circumstance) => Ruling<Commitment, CommitmentFact>;
 type RuleWithFiles = (c: Commitment, now: Circumstance, files: Files) => Ruling<Commitment, CommitmentFact>;
-interface Aim {
-  readonly id: string;
-  readonly version: number;
-}
 interface Reply {
   commitment: Commitment;
 }
@@ -58,27 +56,35 @@ export class CommitmentsService {
   start = (command: Command, aim: Aim) => this.change(command, aim, startCommitment);
   decline = (command: Command, aim: Aim, wish: DeclineWish) =>
     this.change(command, aim, (c, now) => declineCommitment(c, wish, now));
-  moveForecast = (command: Command, aim: Aim, wish: MoveForecastWish) =>
-    this.change(command, aim, (c, now) => moveForecast(c, wish, now));
   judge = (command: Command, aim: Aim, wish: JudgeWish) =>
     this.change(command, aim, (c, now) => judgeConfidence(c, wish, now));
   deliver = (command: Command, aim: Aim, wish: DeliverWish) =>
     this.prove(command, aim, wish, (c, now, files) => deliverCommitment(c, wish, now, files));
   addEvidence = (command: Command, aim: Aim, wish: AddEvidenceWish) =>
     this.prove(command, aim, wish, (c, now, files) => addEvidence(c, wish, now, files));
-  withdraw = (command: Command, aim: Aim, wish: WithdrawWish) =>
-    this.change(command, aim, (c, now) => withdrawCommitment(c, wish, now));
+
+  /** What is accepted others rely on, so withdrawing it is a change like others and waits for a decision. */
+  withdraw(command: Command, aim: Aim, wish: WithdrawWish): Promise<Reply & { change?: Change }> {
+    return this.missions.write(command, async (tx) => {
+      const before = await commitmentSeen(tx, aim);
+      if (!isRunning(before.state)) return this.save(tx, withdrawCommitment(before, wish, tx));
+      const to = { kind: 'withdrawal', after: 'withdrawn' } as const;
+      return proposeIn(tx, before, { ...wish, to, impact: '', answerBy: null });
+    });
+  }
 
   /** Two facts, one in each audience: the old one sees it leave, the new one gets it whole under a new reference. */
   moveAudience(command: Command, aim: Aim, audienceId: string): Promise<Reply> {
     return this.missions.write(command, async (tx) => {
-      const before = await findSeen(tx, aim);
+      const before = await commitmentSeen(tx, aim);
       const to = { id: audienceId, organisationIds: await organisationsThatSee(tx, audienceId) };
       const move = granted(moveAudience(before, to, '', tx));
       const next = { ...move.next, ref: await nextRef(tx, audienceId) };
       await tx.db.update(commitmentTable, { id: next.id }, next);
+      await moveDependencies(tx, next);
       tx.tell(before.audienceId, move.left);
       tx.tell(audienceId, { ...move.arrived, commitment: next } as CommitmentFact);
+      await moveTalk(tx, next);
       return { commitment: next };
     });
   }
@@ -94,21 +100,17 @@ export class CommitmentsService {
     rule: RuleWithFiles,
   ): Promise<Reply> {
     return this.missions.write(command, async (tx) => {
-      const before = await findSeen(tx, aim);
-      const { next, fact } = granted(rule(before, tx, await filesNamed(tx, evidence)));
-      await tx.db.update(commitmentTable, { id: next.id }, next);
-      tx.tell(next.audienceId, fact);
-      return { commitment: next };
+      const before = await commitmentSeen(tx, aim);
+      return this.save(tx, rule(before, tx, await filesNamed(tx, evidence)));
     });
   }
-}
 
-/** The commitment as the person saw it; what they may not read is not found. */
-async function findSeen(tx: MissionTx, aim: Aim): Promise<Commitment> {
-  const found = await tx.db.findOneBy(commitmentTable, { id: aim.id, missionId: tx.mission.id });
-  if (!found || !tx.by.audienceIds.has(found.audienceId)) throw new Refused('notFound');
-  if (found.version !== aim.version) throw new Refused('stale');
-  return found;
+  private async save(tx: MissionTx, ruling: Ruling<Commitment, CommitmentFact>): Promise<Reply> {
+    const { next, fact } = granted(ruling);
+    await tx.db.update(commitmentTable, { id: next.id }, next);
+    tx.tell(next.audienceId, fact);
+    return { commitment: next };
+  }
 }
 
 async function groundOf(tx: MissionTx, wish: ProposeWish) {
@@ -134,13 +136,4 @@ async function nextRef(tx: MissionTx, audienceId: string): Promise<string> {
   )) as [{ kind: keyof typeof prefixes; n: number }[], number];
   if (!row) throw new Refused('audienceUnknown');
   return `${prefixes[row.kind]}${row.n}`;
-}
-
-async function organisationsThatSee(tx: MissionTx, audienceId: string): Promise<ReadonlySet<string>> {
-  const rows = (await tx.db.query(
-    `select distinct m.organisation_id as id from membership m join audience a on a.mission_id = m.mission_id
-     where a.id = $1 and m.mission_id = $2 and m.ended_at is null and ${inAudience('a', 'm.person_id')}`,
-    [audienceId, tx.mission.id],
-  )) as { id: string }[];
-  return new Set(rows.map((row) => row.id));
 }

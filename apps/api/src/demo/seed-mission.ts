@@ -1,6 +1,7 @@
 import type { Mission, Organisation } from '@throughline/mission';
 import type { EntityManager } from 'typeorm';
 import { addMember, furnish, organisationNamed } from '../missions/mission-founding.js';
+import { thresholds } from '../missions/missions.service.js';
 import { newProfile } from '../partners/invitations.service.js';
 import { newId } from '../platform/clock.js';
 import type { MissionTx, MissionWriter } from '../platform/mission-writer.js';
@@ -64,6 +65,7 @@ const missionOf = (told: ToldMission, calendar: StoryCalendar): Mission => ({
   timeZone: told.timeZone,
   state: 'active',
   foundedOn: calendar.day(told.founded.slice(0, 10)),
+  ...thresholds,
   version: 1,
 });
 

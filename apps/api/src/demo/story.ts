@@ -1,4 +1,4 @@
-import type { Goal, Language, Rating, Role, Sector } from '@throughline/mission';
+import type { ChangeTo, Goal, Language, Rating, Role, Sector } from '@throughline/mission';
 
 /**
  * A mission as it is told: dates are those of the story, whose today is `storyDay`, and texts may name them as
@@ -45,11 +45,24 @@ export interface ToldGoal extends Pick<
   }[];
 }
 
+/** What somebody said of the change to a promise that is open at that moment. */
+export type ToldAnswer =
+  | { readonly does: 'answer'; readonly answer: 'acknowledged' | 'concern'; readonly effect: string }
+  | { readonly does: 'approve'; readonly reason: string };
+
 /** What a lead did with its promise after it was proposed. */
 export type ToldStep = { readonly at: Moment; readonly by: string } & (
   | { readonly does: 'accept' | 'start' }
   | { readonly does: 'judge'; readonly rating: Rating; readonly reason: string }
   | { readonly does: 'moveForecast'; readonly to: string; readonly reason: string }
+  | {
+      readonly does: 'proposeChange';
+      readonly to: ChangeTo;
+      readonly reason: string;
+      readonly impact: string;
+      readonly answerBy: string;
+    }
+  | ToldAnswer
   | {
       readonly does: 'deliver';
       readonly on: string;
@@ -71,7 +84,20 @@ export interface ToldCommitment {
   readonly startOn: string | null;
   readonly due: string;
   readonly proposed: { readonly at: Moment; readonly by: string };
+  readonly resources?: string;
+  /** Who follows it, from when it was proposed. */
+  readonly followers?: readonly string[];
   readonly steps: readonly ToldStep[];
+}
+
+/** What one commitment needs from another by a day, asked for by the one that needs it. */
+export interface ToldDependency {
+  readonly dependant: string;
+  readonly needed: string;
+  readonly needs: string;
+  readonly by: string;
+  readonly asked: { readonly at: Moment; readonly by: string };
+  readonly agreed: { readonly at: Moment; readonly by: string };
 }
 
 /** What the plan said at a moment. `by` are all who took part; the first wrote it down. */
@@ -114,6 +140,7 @@ export interface ToldMission {
   readonly people: readonly ToldPerson[];
   readonly goals: readonly ToldGoal[];
   readonly commitments: readonly ToldCommitment[];
+  readonly dependencies?: readonly ToldDependency[];
   /** The plan's text, in the few marks that `readPlan` knows. */
   readonly plan?: string;
   /** What it said before, oldest first. */

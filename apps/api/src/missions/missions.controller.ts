@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { foundMissionRoute, missionRoute, missionsRoute } from '@throughline/wire';
+import { foundMissionRoute, missionRoute, missionsRoute, setThresholdsRoute } from '@throughline/wire';
 import { commandOf } from '../platform/command.js';
 import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
@@ -22,5 +22,10 @@ export class MissionsController {
   @Handles(missionRoute)
   snapshot(@Asked() ask: Ask<typeof missionRoute>) {
     return this.missions.snapshot(ask.params.slug, ask.by);
+  }
+
+  @Handles(setThresholdsRoute)
+  setThresholds(@Asked() ask: Ask<typeof setThresholdsRoute>) {
+    return this.missions.setThresholds(commandOf(setThresholdsRoute, ask), ask.body);
   }
 }

@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, Envelope, type Mission, type Role, type Standing } from '@throughline/mission';
+import {
+  can,
+  dayOf,
+  Envelope,
+  type Mission,
+  type Role,
+  type Standing,
+  type ThresholdWish,
+} from '@throughline/mission';
 import { type BodyOf, foundMissionRoute, type MissionSnapshot } from '@throughline/wire';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { newId } from '../platform/clock.js';
+import { changeTable, dependencyTable } from '../platform/change-tables.js';
 import { newestEntries } from '../platform/mission-log.js';
 import { type Command, MissionWriter } from '../platform/mission-writer.js';
 import { isUniqueViolation } from '../platform/postgres-errors.js';
@@ -18,7 +27,10 @@ import {
   partnerTable,
   personTable,
 } from '../platform/tables.js';
-import { addMember, addPartner, furnish, organisationNamed } from './mission-founding.js';
+import { addMember, addPartner, furnish, organisationNamed, workspaceOf } from './mission-founding.js';
+
+/** What a mission begins with; each mission sets its own. */
+export const thresholds = { notedDays: 30, answerDays: 7 };
 
 @Injectable()
 export class MissionsService {
@@ -44,7 +56,14 @@ export class MissionsService {
   async found(command: Command, wish: BodyOf<typeof foundMissionRoute>): Promise<{ mission: Mission }> {
     const { partners, ...described } = wish;
     const today = dayOf(Date.now(), wish.timeZone);
-    const mission: Mission = { ...described, id: newId(), state: 'forming', foundedOn: today, version: 1 };
+    const mission: Mission = {
+      ...described,
+      ...thresholds,
+      id: newId(),
+      state: 'forming',
+      foundedOn: today,
+      version: 1,
+    };
     const make = async (db: EntityManager) => {
       const taken = (await db.query('select from mission where slug = $1', [mission.slug])) as unknown[];
       if (taken.length > 0) throw new Refused('slugTaken');
@@ -69,6 +88,19 @@ export class MissionsService {
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? new Refused('slugTaken') : error;
       });
+  }
+
+  /** From when on a slip is decided rather than noted, and how long those who are asked have to answer. */
+  setThresholds(command: Command, wish: ThresholdWish): Promise<{ mission: Mission }> {
+    return this.missions.write(command, async (tx) => {
+      if (!can(tx.by, 'threshold.set')) throw new Refused('notAllowed');
+      const { version, ...set } = wish;
+      if (version !== tx.mission.version) throw new Refused('stale');
+      const mission: Mission = { ...tx.mission, ...set, version: version + 1 };
+      await tx.db.update(missionTable, { id: mission.id }, mission);
+      tx.tell(await workspaceOf(tx.db, mission.id), { type: 'mission.changed', mission });
+      return { mission };
+    });
   }
 
   /** All that a member may read, as it stood at one moment. */
@@ -98,6 +130,14 @@ export class MissionsService {
         invitations: await db.findBy(invitationTable, { missionId: mission.id }),
         goals: await db.find(goalTable, { where: readable, order: { ref: 'ASC' } }),
         commitments: await db.find(commitmentTable, { where: readable }),
+        changes: await db.find(changeTable, {
+          where: { ...readable, state: In(['proposed', 'approved']) },
+          order: { proposedAt: 'ASC' },
+        }),
+        dependencies: await db.find(dependencyTable, {
+          where: { ...readable, state: In(['requested', 'agreed']) },
+          order: { createdAt: 'ASC' },
+        }),
         agreements: await db.find(agreementTable, { where: readable, order: { proposedAt: 'ASC' } }),
         recent: (await newestEntries(db, [...by.audienceIds], 30)).map((entry) => Envelope.parse(entry)),
       };

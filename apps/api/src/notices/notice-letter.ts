@@ -1,37 +1,33 @@
-import { evidenceName, type Fact, type Mention, type NoticeReason, withNames } from '@throughline/mission';
+import {
+  type ChangeFact,
+  type DependencyFact,
+  evidenceName,
+  type Fact,
+  type Mention,
+  type NoticeReason,
+  withNames,
+} from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
+import { dayInWords, type Told, toldOfChange, toldOfDependency } from './change-letter.js';
+import type { Reach } from './change-reach.js';
 
 // Letters are plain British English for now; Welsh comes with the catalogue of the screens.
-const longDay = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const day = (iso: string) => longDay.format(new Date(`${iso}T00:00:00Z`));
+const day = dayInWords;
 
 const reasons: Record<NoticeReason, string> = {
   lead: 'your organisation leads this commitment',
   supporter: 'your organisation supports this commitment',
   proposer: 'your organisation proposed this commitment',
-  asked: 'your organisation is asked to agree this text',
+  dependant: 'something that your organisation leads or supports depends on this',
+  follower: 'you follow this commitment',
+  dependency: 'your organisation is on one side of it',
+  asked: 'your organisation is asked to answer',
   steward: 'you are a chair or the secretariat of this mission',
   you: 'it is about your own place in the mission',
   mentioned: 'you are named in it',
   thread: 'you take part in this conversation',
   suggester: 'you suggested it',
 };
-
-/** What happened, in the order a change is always told: what, before, after, why. */
-interface Told {
-  readonly headline: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly why?: string;
-  /** The passage that a comment is about, and the comment. */
-  readonly about?: string;
-  readonly says?: string;
-}
 
 /** What this letter's reader may know a mentioned person or record as. */
 export type NameOf = (mention: Mention) => string;
@@ -103,8 +99,15 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
   }),
 };
 
-function toldOf(notice: Notice, nameOf: NameOf): Told {
+/** What the reader of a letter may know. */
+export interface Reader extends Reach {
+  readonly nameOf: NameOf;
+}
+
+function toldOf(notice: Notice, { nameOf, organisation }: Reader): Told {
   const { fact } = notice.entry;
+  if ('dependency' in fact) return toldOfDependency(fact satisfies DependencyFact);
+  if (fact.type.startsWith('change.')) return toldOfChange(fact as ChangeFact, organisation);
   if ('message' in fact) {
     const did = notice.reason === 'mentioned' ? 'mentioned you in' : 'replied in a conversation about';
     return {
@@ -127,6 +130,7 @@ function placeOf(fact: Fact): string {
   if ('thread' in fact) return `/plan?comment=${fact.thread.id}`;
   if ('suggestion' in fact) return '/plan';
   if ('mention' in fact) return `/plan?mention=${fact.mention.personId}`;
+  if ('dependency' in fact) return `/commitments/${fact.dependant.ref}`;
   if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
   return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
 }
@@ -143,9 +147,9 @@ interface Addresses {
 export function letterOf(
   notice: Notice,
   at: Addresses,
-  nameOf: NameOf,
+  reader: Reader,
 ): { subject: string; text: string; html: string } {
-  const told = toldOf(notice, nameOf);
+  const told = toldOf(notice, reader);
   const link = `${at.publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
   const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
   const why = `You get this because ${reasons[notice.reason]}.`;
@@ -154,6 +158,9 @@ export function letterOf(
     told.before && `Was: ${told.before}`,
     told.after && `Now: ${told.after}`,
     told.why && `Why: ${told.why}`,
+    told.impact && `What it means: ${told.impact}`,
+    reader.hits.length > 0 && `What it hits: ${reader.hits.join('; ')}`,
+    reader.asks && `What is asked of you: ${reader.asks}`,
     told.about && `About: ${told.about}`,
     told.says && `Says: ${told.says}`,
     `By: ${by}`,
@@ -166,13 +173,13 @@ export function letterOf(
   return {
     subject: told.headline.slice(0, 200),
     text: `${lines.filter((text) => text !== undefined).join('\n')}\n`,
-    html: htmlOf(told, { by, link, why, title: notice.missionTitle, unsubscribe: at.unsubscribe }),
+    html: htmlOf(told, { reader, by, link, why, title: notice.missionTitle, unsubscribe: at.unsubscribe }),
   };
 }
 
 function htmlOf(
   told: Told,
-  rest: { by: string; link: string; why: string; title: string; unsubscribe: string },
+  rest: { reader: Reader; by: string; link: string; why: string; title: string; unsubscribe: string },
 ): string {
   const row = (label: string, value: string | undefined, style = '') =>
     value
@@ -181,7 +188,7 @@ function htmlOf(
   return `<!doctype html><html lang="en-GB"><body style="margin:0;padding:24px;background:#fbfaf6;color:#16202a;font:16px/1.5 Verdana,sans-serif">
 <p style="margin:0 0 4px;color:#4a5763;font-size:14px">${escape(rest.title)}</p>
 <h1 style="margin:0 0 16px;font:600 22px/1.3 Georgia,serif">${escape(told.headline)}</h1>
-${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('About', told.about)}${row('Says', told.says)}${row('By', rest.by)}
+${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('What it means', told.impact)}${row('What it hits', rest.reader.hits.join('; '))}${row('What is asked of you', rest.reader.asks)}${row('About', told.about)}${row('Says', told.says)}${row('By', rest.by)}
 <p style="margin:16px 0"><a href="${escape(rest.link)}" style="display:inline-block;padding:10px 16px;background:#0b5c5e;color:#ffffff;border-radius:6px;text-decoration:none">Open it</a></p>
 <p style="margin:24px 0 0;color:#4a5763;font-size:14px">${escape(rest.why)} <a href="${escape(rest.unsubscribe)}" style="color:#0b5c5e">Stop these letters</a></p>
 </body></html>`;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../platform/config.js';
 import { Mail } from '../platform/mail.js';
 import { Refused } from '../platform/refused.js';
+import { reachFor } from './change-reach.js';
 import { NoticeReader } from './notice-reader.js';
 import { letterOf } from './notice-letter.js';
 import { namesFor } from './mention-names.js';
@@ -27,7 +28,7 @@ export class NoticeMail {
       ...letterOf(
         notice,
         { publicUrl: this.settings.publicUrl, unsubscribe: settings },
-        await namesFor(this.database, notice),
+        { ...(await reachFor(this.database, notice)), nameOf: await namesFor(this.database, notice) },
       ),
       to: notice.email,
       messageId: `<${noticeId}@${new URL(this.settings.publicUrl).hostname}>`,

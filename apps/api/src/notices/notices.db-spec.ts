@@ -72,12 +72,14 @@ const types = (inbox: { notices: { entry: { fact: { type: string } } }[] }) =>
 
 it('whoever a change touches gets one notice with why, and a letter with before, after, reason and a way out', async () => {
   const c = await promised(await house.workspace(mission), [supporter.organisationId]);
-  await move(c.id, 2, '2027-06-30');
-  const letter = await mail.waitFor((message) => /now forecast for 30 June 2027/.test(message.subject ?? ''));
+  await move(c.id, 2, '2027-04-30');
+  const letter = await mail.waitFor((message) =>
+    /now forecast for 30 April 2027/.test(message.subject ?? ''),
+  );
   expect(JSON.stringify(letter.to)).toContain(supporter.email);
   for (const part of [
     'Was: 31 March 2027',
-    'Now: 30 June 2027',
+    'Now: 30 April 2027',
     'Why: Scaffolders are short',
     `/m/notices/commitments/${c.ref}`,
     'your organisation supports',

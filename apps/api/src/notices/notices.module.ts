@@ -4,11 +4,12 @@ import { InboxController } from './inbox.controller.js';
 import { NoticeMail } from './notice-mail.js';
 import { NoticeReader } from './notice-reader.js';
 import { TodayController } from './today.controller.js';
+import { WaitingService } from './waiting.service.js';
 import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [MissionsModule],
   controllers: [InboxController, TodayController],
-  providers: [NoticesService, NoticeMail, NoticeReader],
+  providers: [NoticesService, NoticeMail, NoticeReader, WaitingService],
 })
 export class NoticesModule {}

@@ -1,6 +1,6 @@
 import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Envelope, type Listener, recipientsOf } from '@throughline/mission';
+import { Envelope, type Fact, type Listener, recipientsOf } from '@throughline/mission';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../platform/clock.js';
 import { type Settings, SETTINGS } from '../platform/config.js';
@@ -32,7 +32,7 @@ export class NoticesService implements OnApplicationBootstrap {
     if (row?.number !== number) return; // erased meanwhile
     const entry = Envelope.parse(row);
     await this.database.transaction(async (db) => {
-      const recipients = recipientsOf(entry.fact, entry.by, await listenersOf(db, audienceId));
+      const recipients = recipientsOf(entry.fact, entry.by, await listenersOf(db, audienceId, entry.fact));
       const told: string[] = [];
       for (const [personId, reason] of recipients) {
         const id = newId();
@@ -58,11 +58,12 @@ export class NoticesService implements OnApplicationBootstrap {
 }
 
 /** The members who are in an audience: nobody else may be told of its entries. */
-async function listenersOf(db: EntityManager, audienceId: string): Promise<Listener[]> {
+async function listenersOf(db: EntityManager, audienceId: string, fact: Fact): Promise<Listener[]> {
   return (await db.query(
-    `select m.person_id as "personId", m.organisation_id as "organisationId", m.role
+    `select m.person_id as "personId", m.organisation_id as "organisationId", m.role,
+       exists (select from follow f where f.commitment_id = $2 and f.person_id = m.person_id) as follows
      from audience a join membership m on m.mission_id = a.mission_id
      where a.id = $1 and m.ended_at is null and ${inAudience('a', 'm.person_id')}`,
-    [audienceId],
+    [audienceId, 'commitment' in fact ? fact.commitment.id : null],
   )) as Listener[];
 }

@@ -14,6 +14,7 @@ import { MissionsService } from '../missions/missions.service.js';
 import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { newestEntries } from '../platform/mission-log.js';
+import { WaitingService } from './waiting.service.js';
 import { standingIn } from '../platform/standing.js';
 import { agreementTable, commitmentTable, organisationTable } from '../platform/tables.js';
 
@@ -24,6 +25,7 @@ export class TodayController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(MissionsService) private readonly missions: MissionsService,
+    @Inject(WaitingService) private readonly waiting: WaitingService,
   ) {}
 
   @Handles(todayRoute)
@@ -39,6 +41,8 @@ export class TodayController {
       missions: missions.map(describe),
       commitments,
       agreements: parts.flatMap((part) => part.agreements),
+      changes: parts.flatMap((part) => part.changes),
+      dependencies: parts.flatMap((part) => part.dependencies),
       organisations: await this.database.manager.findBy(organisationTable, { id: In(ids) }),
       since: parts.flatMap((part) => part.since),
     };
@@ -73,6 +77,7 @@ export class TodayController {
     const agreements = open.filter((a) => mayAnswer && owesAnswer(a, standing?.organisationId ?? ''));
     return {
       agreements,
+      ...(await this.waiting.of(mission, standing)),
       commitments: all.filter(touches),
       since: await this.since(mission.id, audienceIds, lastHereAt),
     };

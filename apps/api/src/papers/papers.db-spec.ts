@@ -82,7 +82,7 @@ async function promised(guest: Guest, audienceId: string, title: string): Promis
   const { commitment } = (await house.call(proposeRoute, guest, { params: one, body })).body;
   const params = { ...one, commitmentId: commitment.id };
   await house.call(acceptRoute, guest, { params, body: { version: commitment.version } });
-  const moved = { version: commitment.version + 1, to: '2027-05-01', reason: 'Late boilers' };
+  const moved = { version: commitment.version + 1, to: '2027-04-30', reason: 'Late boilers' };
   return (await house.call(moveForecastRoute, guest, { params, body: moved })).body.commitment;
 }
 
@@ -113,7 +113,7 @@ describe('an export', () => {
     expect(told).toContain('Action plan · working text');
     expect(told).toContain('Boilers for all**](<http://localhost');
     expect(told).toContain(
-      'Led by City Council. Accepted. Forecast 1 May 2027, baseline 31 March 2027, 31 days late.',
+      'Led by City Council. Accepted. Forecast 30 April 2027, baseline 31 March 2027, 30 days late.',
     );
   });
 
@@ -171,7 +171,7 @@ describe('an export', () => {
     expect(told.get('content-type')).toContain('wordprocessingml');
     const html = (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value;
     expect(html).toContain('<h2>What we will do</h2>');
-    expect(html).toContain('Forecast 1 May 2027');
+    expect(html).toContain('Forecast 30 April 2027');
   });
 
   it('as ODT begins with its kind and holds the same words', async () => {

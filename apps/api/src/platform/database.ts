@@ -6,6 +6,7 @@ import { Comments1764000100000 } from '../migrations/1764000100000-comments.js';
 import { Files1764000200000 } from '../migrations/1764000200000-files.js';
 import { Coediting1764000300000 } from '../migrations/1764000300000-coediting.js';
 import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestions.js';
+import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { tables } from './tables.js';
@@ -22,6 +23,7 @@ export const migrations = [
   Files1764000200000,
   Coediting1764000300000,
   Suggestions1764000400000,
+  Changes1764000500000,
   Words1764000600000,
   RegisterViews1764000700000,
 ];

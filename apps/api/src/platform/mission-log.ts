@@ -47,6 +47,8 @@ export interface LogHead {
 
 /** The record that a fact is about, so that one record's history is found without reading payloads. */
 export function recordOf(fact: Fact): string | null {
+  if ('dependency' in fact) return fact.dependency.id;
+  // A change's entries are in its commitment's history, and out of sight with it.
   if ('commitment' in fact) return fact.commitment.id;
   if ('thread' in fact) return fact.thread.id;
   if ('mention' in fact) return fact.mention.id;
@@ -151,7 +153,9 @@ export async function newestEntries(
 ): Promise<Signed[]> {
   const rows = await db.query(
     `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
-     where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3)
+     where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3
+         or p.record_id in (select id from dependency where $3 in (dependant_id, needed_id)))
+       and not exists (select from dependency d where d.id = p.record_id and d.audience_id <> all($1))
        and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1))
        and not exists (select from comment_thread t join document d on d.id = t.document_id
          where t.id = p.record_id and d.audience_id <> all($1))

@@ -16,6 +16,7 @@ import type {
   Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
+import { changeTable, dependencyTable } from './change-tables.js';
 import { bool, columns, day, id, instant, int, json, orNull, real, text, uuid, uuids } from './rows.js';
 
 export const organisationTable = new EntitySchema<Organisation>({
@@ -51,6 +52,8 @@ export const missionTable = new EntitySchema<Mission>({
     timeZone: text,
     state: text,
     foundedOn: day,
+    notedDays: int,
+    answerDays: int,
     version: int,
   }),
 });
@@ -143,6 +146,8 @@ export const commitmentTable = new EntitySchema<Commitment>({
     leadOrganisationId: uuid,
     leadRole: text,
     supporterIds: uuids,
+    resources: text,
+    measure: text,
     startOn: orNull(day),
     firstBaseline: orNull(day),
     baseline: orNull(day),
@@ -279,6 +284,8 @@ export const tables = [
   invitationTable,
   goalTable,
   commitmentTable,
+  changeTable,
+  dependencyTable,
   agreementTable,
   commentThreadTable,
   commentMessageTable,

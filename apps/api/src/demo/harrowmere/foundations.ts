@@ -98,6 +98,8 @@ export const foundations: readonly ToldCommitment[] = [
     supporters: [],
     startOn: '2026-04-01',
     due: '2026-12-15',
+    resources: '£14 million over three years',
+    followers: ['fatima.siddiqui'],
     proposed: { at: '2026-02-10 10:20', by: 'helen.marsh' },
     steps: [
       { at: '2026-02-24 10:00', by: 'jo.kendrick', does: 'accept' },
@@ -116,6 +118,32 @@ export const foundations: readonly ToldCommitment[] = [
         rating: 'amber',
         reason:
           'The autumn settlement is smaller than we planned for. We now propose £11 million over two years, and bring that to the board on {2026-12-09} before anything is signed. Nothing has been decided.',
+      },
+      {
+        at: '2026-11-18 18:30',
+        by: 'jo.kendrick',
+        does: 'proposeChange',
+        to: { kind: 'resources', after: '£11 million over two years' },
+        reason:
+          'The spending round closed below our bid. Two winters are certain and a third is not, and saying so now is better than finding out in March 2028.',
+        impact:
+          'Twenty-eight fewer training places in C6, some eight months more for the last homes in C4, and about seventy fewer homes a quarter at the peak of G3.',
+        answerBy: '2026-12-02',
+      },
+      {
+        at: '2026-11-19 10:12',
+        by: 'fatima.siddiqui',
+        does: 'answer',
+        answer: 'concern',
+        effect:
+          'Our drop-ins send families to this grant. If only two winters are certain, we cannot tell the third winter’s families that anybody will come.',
+      },
+      {
+        at: '2026-11-19 13:05',
+        by: 'diane.porter',
+        does: 'answer',
+        answer: 'acknowledged',
+        effect: 'The last of the 1,200 homes would be done about eight months later.',
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { ToldMission } from '../story.js';
 import { comments } from './comments.js';
+import { dependencies } from './dependencies.js';
 import { foundations } from './foundations.js';
 import { formerPlans } from './former-plans.js';
 import { goals } from './goals.js';
@@ -24,6 +25,7 @@ export const harrowmere: ToldMission = {
   people,
   goals,
   commitments: [...foundations, ...peopleAndWork, ...tenantsFirst],
+  dependencies,
   plan,
   formerPlans,
   comments,

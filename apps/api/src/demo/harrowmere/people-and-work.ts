@@ -62,6 +62,20 @@ export const peopleAndWork: readonly ToldCommitment[] = [
           'The evening course did not work: shifts clashed with it, and 9 of 20 finished. We run the next group by day and pay the hours, which takes three months longer.',
       },
       {
+        at: '2026-11-16 15:20',
+        by: 'aisha.bello',
+        does: 'answer',
+        answer: 'acknowledged',
+        effect:
+          'Our assessors move with it. Better a course by day that people finish than one that they drop.',
+      },
+      {
+        at: '2026-11-17 10:05',
+        by: 'ruth.okoro',
+        does: 'approve',
+        reason: 'The agreed day stays the end of March, so that everybody can see the difference.',
+      },
+      {
         at: '2026-11-16 09:50',
         by: 'stuart.baines',
         does: 'judge',

@@ -83,6 +83,7 @@ export const tenantsFirst: readonly ToldCommitment[] = [
     supporters: ['P1'],
     startOn: '2026-04-07',
     due: '2026-08-31',
+    resources: '£120,000, half of it from the department',
     proposed: { at: '2026-02-10 11:50', by: 'fatima.siddiqui' },
     steps: [
       { at: '2026-02-11 09:50', by: 'helen.marsh', does: 'accept' },

@@ -1,0 +1,60 @@
+import { type Change, owesAcceptance, owesReceipt, rippleOf, type Standing } from '@throughline/mission';
+import type { Notice } from '@throughline/wire';
+import type { DataSource } from 'typeorm';
+import { rippleGround } from '../platform/ripple-ground.js';
+import { standingIn } from '../platform/standing.js';
+import { organisationTable } from '../platform/tables.js';
+import { dayInWords, type OrganisationName } from './change-letter.js';
+
+/** What a letter's reader may know of a change's reach, and what is asked of them. */
+export interface Reach {
+  readonly hits: readonly string[];
+  readonly asks: string;
+  readonly organisation: OrganisationName;
+}
+
+const asking = [
+  'change.proposed',
+  'change.noted',
+  'change.reminded',
+  'commitment.forecastMoved',
+  'dependency.touched',
+];
+
+/** What a change hits is worked out from what this reader may read, so a hidden dependant is in no letter. */
+export async function reachFor(database: DataSource, notice: Notice & { personId: string }): Promise<Reach> {
+  const { fact, missionId } = notice.entry;
+  const organisations = await database.manager.find(organisationTable);
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const organisation = (id: string) => names.get(id) ?? 'an organisation';
+  const none = { hits: [], asks: '', organisation };
+  if (!('change' in fact) || !fact.change || !asking.includes(fact.type)) return none;
+  const by = await standingIn(database, missionId, notice.personId);
+  if (!by) return none;
+  const ground = await rippleGround(database.manager, missionId, by.audienceIds);
+  const { hits, goals } = rippleOf(fact.commitment, fact.change.what, ground);
+  const days = (count: number | null) =>
+    count === null ? '' : ` (${count} ${count === 1 ? 'day' : 'days'} later)`;
+  return {
+    organisation,
+    asks: asksOf(fact.change, by, organisation(by.organisationId)),
+    hits: [
+      ...hits.map((hit) => `${hit.commitment.ref} ${hit.commitment.title}${days(hit.days)}`),
+      ...goals.map(({ ref, title }) => `${ref} ${title}`),
+    ],
+  };
+}
+
+function asksOf(change: Change, by: Standing, name: string): string {
+  const until = dayInWords(change.answerBy);
+  if (by.role === 'observer') return '';
+  if (owesAcceptance(change, by.organisationId))
+    return `Accept or decline this for ${name}, by ${until}. It does not stand without you.`;
+  if (owesReceipt(change, by.organisationId))
+    return `Say what it means for ${name}, or raise a concern, by ${until}.`;
+  const decides = change.state === 'proposed' && (by.role === 'chair' || by.role === 'secretariat');
+  if (decides) return `Decide, once those whom it hits have answered, or after ${until}.`;
+  return change.receipts.some(({ organisationId }) => organisationId === by.organisationId)
+    ? `Nothing must be answered. ${name} can raise a concern.`
+    : '';
+}
