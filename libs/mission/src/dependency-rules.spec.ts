@@ -1,6 +1,7 @@
 import { aCommitment, aDependency, aStanding, ids, inRole } from '@throughline/testkit';
 import {
   answerDependency,
+  type AnswerDependencyWish,
   type Audience,
   type Circumstance,
   type Dependency,
@@ -95,9 +96,12 @@ describe('answering', () => {
       on([aDependency({ id: 'other', dependantId: needed.id, neededId: dependant.id })]),
       giver(),
     ],
-  ] as const)('is refused: %s', (refusal, d, asked, where, by) => {
-    expect(answerDependency(d, asked, where, by)).toEqual({ ok: false, refusal });
-  });
+  ] as [string, Dependency, AnswerDependencyWish, ReturnType<typeof on>, Circumstance][])(
+    'is refused: %s',
+    (refusal, ...[d, asked, where, by]) => {
+      expect(answerDependency(d, asked, where, by)).toEqual({ ok: false, refusal });
+    },
+  );
 });
 
 describe('ending', () => {

@@ -1,13 +1,7 @@
 import { type Commitment, isOpen } from './commitment.js';
 import type { Circumstance } from './commitment-rules.js';
-import {
-  type AnswerDependencyWish,
-  type Dependency,
-  type DependencyFact,
-  type EndDependencyWish,
-  isLive,
-  type RequestDependencyWish,
-} from './dependency.js';
+import type { AnswerDependencyWish, EndDependencyWish, RequestDependencyWish } from './dependency-wishes.js';
+import { type Dependency, type DependencyFact, isLive } from './dependency.js';
 import type { Audience } from './mission.js';
 import { can } from './permissions.js';
 import { cycleOf } from './ripple.js';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Change } from './change.js';
 import { Commitment, isOpen } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
-import { Id, line, prose, Reason } from './text.js';
+import { Id, line, prose } from './text.js';
 
 /**
  * One commitment needs something from another by a day. Both leads agree it; its audience is the narrower of theirs,
@@ -43,23 +43,6 @@ export const DependencyFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dependency.arrived'), ...told }),
 ]);
 export type DependencyFact = z.infer<typeof DependencyFact>;
-
-const seen = { version: z.int().min(1) };
-export const RequestDependencyWish = z.strictObject({
-  dependantId: Id,
-  neededId: Id,
-  needs: line(300),
-  by: IsoDate,
-});
-export const AnswerDependencyWish = z.strictObject({
-  ...seen,
-  answer: z.enum(['agree', 'decline']),
-  reason: prose(2000),
-});
-export const EndDependencyWish = z.strictObject({ ...seen, reason: Reason });
-export type RequestDependencyWish = z.infer<typeof RequestDependencyWish>;
-export type AnswerDependencyWish = z.infer<typeof AnswerDependencyWish>;
-export type EndDependencyWish = z.infer<typeof EndDependencyWish>;
 
 export const isLive = ({ state }: Dependency): boolean => state === 'requested' || state === 'agreed';
 

@@ -16,6 +16,7 @@ export * from './day.js';
 export * from './evidence-rules.js';
 export * from './evidence.js';
 export * from './dependency-rules.js';
+export * from './dependency-wishes.js';
 export * from './dependency.js';
 export * from './fact.js';
 export * from './file-rules.js';

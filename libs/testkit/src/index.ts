@@ -4,4 +4,13 @@ export { startMailServer, type MailServer, type ReceivedMail } from './mail-serv
 export { productFlags, startProduct, type Product, type ProductOptions } from './product.js';
 export { startProxy, type FaultProxy, type FaultMode } from './fault-proxy.js';
 export { startRedis, type RedisServer } from './redis-server.js';
-export { aChange, aCommitment, aDependency, aGoal, aPlanVersion, aStanding, ids, inRole } from './builders.js';
+export {
+  aChange,
+  aCommitment,
+  aDependency,
+  aGoal,
+  aPlanVersion,
+  aStanding,
+  ids,
+  inRole,
+} from './builders.js';

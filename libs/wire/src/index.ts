@@ -9,6 +9,8 @@ export * from './file.routes.js';
 export * from './inbox.routes.js';
 export * from './mention.routes.js';
 export * from './mission.routes.js';
+export * from './mission.route.js';
+export * from './missions.route.js';
 export * from './openapi.js';
 export * from './route.js';
 export * from './routes.js';

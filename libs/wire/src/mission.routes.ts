@@ -1,10 +1,4 @@
 import {
-  Agreement,
-  Audience,
-  Change,
-  Commitment,
-  Dependency,
-  Envelope,
   Goal,
   Id,
   Invitation,
@@ -15,7 +9,6 @@ import {
   Observation,
   Organisation,
   Partner,
-  Person,
   prose,
   Role,
   Sector,
@@ -25,14 +18,6 @@ import {
 import * as z from 'zod';
 import { MissionParam, Nothing } from './envelope.js';
 import { route } from './route.js';
-
-export const missionsRoute = route({
-  name: 'missions',
-  method: 'GET',
-  path: '/api/missions',
-  action: 'mission.list',
-  reply: z.object({ missions: z.array(z.object({ mission: Mission, role: Role })) }),
-});
 
 export const foundMissionRoute = route({
   name: 'foundMission',
@@ -50,38 +35,6 @@ export const foundMissionRoute = route({
     partners: z.array(z.strictObject({ name: line(120), sector: Sector })).max(30),
   }),
   reply: z.object({ mission: Mission }),
-});
-
-/** All that a member may read of a mission at one moment, with each audience's number at that moment. */
-export const MissionSnapshot = z.object({
-  mission: Mission,
-  me: Membership,
-  today: IsoDate,
-  planId: Id,
-  audiences: z.array(Audience.extend({ number: z.int() })),
-  organisations: z.array(Organisation),
-  partners: z.array(Partner),
-  people: z.array(Person),
-  memberships: z.array(Membership),
-  invitations: z.array(Invitation),
-  goals: z.array(Goal),
-  commitments: z.array(Commitment),
-  agreements: z.array(Agreement),
-  /** Those that are open, and dependencies that are asked for or agreed. */
-  changes: z.array(Change).default([]),
-  dependencies: z.array(Dependency).default([]),
-  /** The newest entries, newest first, at most 30. */
-  recent: z.array(Envelope),
-});
-export type MissionSnapshot = z.infer<typeof MissionSnapshot>;
-
-export const missionRoute = route({
-  name: 'mission',
-  method: 'GET',
-  path: '/api/missions/:slug',
-  action: 'mission.read',
-  params: z.object({ slug: z.string().max(100) }),
-  reply: MissionSnapshot,
 });
 
 export const GoalWish = z

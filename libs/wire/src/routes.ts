@@ -7,6 +7,8 @@ import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
 import * as mentions from './mention.routes.js';
 import * as missions from './mission.routes.js';
+import * as missionRead from './mission.route.js';
+import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
 import type { Route } from './route.js';
 import * as registerViews from './register-view.routes.js';
@@ -22,6 +24,8 @@ const isRoute = (thing: unknown): thing is Route =>
 export const routes: readonly Route[] = [
   service,
   signIn,
+  missionsRead,
+  missionRead,
   missions,
   commentsRead,
   comments,

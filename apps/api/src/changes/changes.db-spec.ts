@@ -214,31 +214,6 @@ it('another’s new wording stands only when the lead has accepted it, and a no 
   expect(taken.body.change).toMatchObject({ state: 'takenBack' });
 });
 
-it('a way round is refused with its path, and a dependency that is known once is not asked for twice', async () => {
-  const a = await promised(dependant, 'A');
-  const b = await promised(dependant, 'B');
-  const c = await promised(dependant, 'C');
-  await needs(a, b);
-  await needs(b, c);
-  const ask = (one: Commitment, other: Commitment) =>
-    call(
-      wire.requestDependencyRoute,
-      dependant,
-      {},
-      {
-        dependantId: one.id,
-        neededId: other.id,
-        needs: 'It',
-        by: '2027-01-01',
-      },
-    );
-  expect((await ask(c, a)).body).toEqual({
-    refusal: 'dependencyCycle',
-    fields: [{ path: 'neededId', problem: [c, a, b, c].map(({ ref }) => ref).join(' > ') }],
-  });
-  expect((await ask(a, b)).body).toEqual({ refusal: 'dependencyKnown' });
-});
-
 it('whoever was told is shown as having seen it once somebody of theirs opened it, and can be reminded until they answer', async () => {
   const grant = await promised(lead, 'Seen');
   await needs(await promised(dependant, 'Needs it'), grant);

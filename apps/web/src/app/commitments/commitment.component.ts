@@ -2,6 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Router, RouterLink } from '@angular/router';
 import { StateComponent } from '@throughline/ui';
 import { announceFacts } from '../facts/announce-facts';
+import { ChangeNoteComponent } from '../changes/change-note.component';
+import { ChangesSectionComponent } from '../changes/changes-section.component';
+import { CommitmentTalk } from '../changes/commitment-talk.store';
+import { DependenciesSectionComponent } from '../changes/dependencies-section.component';
+import { ReceiptsComponent } from '../changes/receipts.component';
 import { PageTitle } from '../frame/page-title';
 import { MissionStore } from '../platform/mission.store';
 import { ProblemComponent } from '../problem/problem.component';
@@ -15,15 +20,20 @@ import { CommitmentNoteComponent } from './commitment-note.component';
 @Component({
   selector: 'tl-commitment',
   imports: [
+    ChangeNoteComponent,
+    ChangesSectionComponent,
     CommitmentActionsComponent,
     CommitmentAsideComponent,
     CommitmentDatesComponent,
     CommitmentFeedComponent,
     CommitmentNoteComponent,
+    DependenciesSectionComponent,
     ProblemComponent,
+    ReceiptsComponent,
     RouterLink,
     StateComponent,
   ],
+  providers: [CommitmentTalk],
   templateUrl: './commitment.component.html',
   styleUrl: './commitment.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,7 +42,11 @@ export class CommitmentComponent {
   private readonly router = inject(Router);
   private readonly title = inject(PageTitle);
   protected readonly mission = inject(MissionStore);
+  protected readonly talk = inject(CommitmentTalk);
   readonly ref = input.required<string>();
+  /** A day that another commitment's change suggests for this one's forecast, and that one's reference. */
+  readonly move = input<string>();
+  readonly because = input<string>();
   private shown: { ref: string; id: string } | undefined;
 
   protected readonly commitment = computed(() =>
@@ -41,6 +55,7 @@ export class CommitmentComponent {
 
   constructor() {
     announceFacts();
+    this.talk.follow(this.commitment);
     effect(() => {
       const found = this.commitment();
       if (!found) return this.followMove();

@@ -34,6 +34,8 @@ export class ProposeDialogComponent {
   protected readonly lead = signal('');
   protected readonly leadRole = signal('');
   protected readonly supporters = signal<readonly string[]>([]);
+  protected readonly resources = signal('');
+  protected readonly measure = signal('');
   protected readonly goal = signal('');
   protected readonly start = signal('');
   protected readonly due = signal('');
@@ -99,6 +101,8 @@ export class ProposeDialogComponent {
       leadOrganisationId: this.lead(),
       leadRole: this.leadRole(),
       supporterIds: this.supporters(),
+      resources: this.resources(),
+      measure: this.measure(),
       startOn: this.start() || null,
       due: this.due(),
     };

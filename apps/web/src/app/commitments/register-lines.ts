@@ -1,9 +1,10 @@
-import { inject, Injectable, LOCALE_ID } from '@angular/core';
+import { computed, inject, Injectable, LOCALE_ID } from '@angular/core';
 import {
   type Commitment,
   confidenceOn,
   daysBetween,
   daysLate,
+  isOpenChange,
   isOverdue,
   type RegisterGrouping,
 } from '@throughline/mission';
@@ -16,6 +17,12 @@ import { MissionStore } from '../platform/mission.store';
 export class RegisterLines {
   private readonly locale = inject(LOCALE_ID);
   private readonly mission = inject(MissionStore);
+
+  /** Those of which a change waits to be decided or accepted. */
+  private readonly changing = computed(() => {
+    const open = [...this.mission.changes().values()].filter(isOpenChange);
+    return new Set(open.map(({ commitmentId }) => commitmentId));
+  });
 
   of(c: Commitment) {
     const today = this.mission.today();
@@ -31,6 +38,7 @@ export class RegisterLines {
       was: c.baseline && c.baseline < day ? this.short(c.baseline, day) : '',
       late: lateness(c, today),
       overdue: isOverdue(c, today),
+      changing: this.changing().has(c.id),
       confidence: confidence === 'none' ? null : confidence,
       exact: dateWords(c.changedAt, { length: 'long', time: true, locale: this.locale, timeZone: zone }),
       changed: relativeWords(dayOf(c.changedAt, zone), today, this.locale),

@@ -20,6 +20,7 @@ import { RegisterFiltersComponent } from './register-filters.component';
 import { RegisterLines } from './register-lines';
 import { RegisterTableComponent } from './register-table.component';
 import { RegisterTimelineComponent } from './register-timeline.component';
+import { ThresholdsDialogComponent } from './thresholds-dialog.component';
 import { isFiltered, registerViewOf } from './register-view';
 
 const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }[] = [
@@ -43,6 +44,7 @@ const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }
     RegisterTableComponent,
     RegisterTimelineComponent,
     RouterLink,
+    ThresholdsDialogComponent,
   ],
   providers: [RegisterLines],
   templateUrl: './register.component.html',
@@ -106,6 +108,8 @@ export class RegisterComponent {
     return { csv: addressOf(exportRegisterRoute, ask), xlsx: addressOf(exportWorkbookRoute, ask) };
   });
   protected readonly arranging = signal(false);
+  protected readonly maySet = computed(() => can(this.mission.standing(), 'threshold.set'));
+  protected readonly setting = signal(false);
   protected readonly proposing = signal(false);
   protected readonly proposed = signal<Commitment | null>(null);
 

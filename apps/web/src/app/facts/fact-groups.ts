@@ -3,6 +3,7 @@ import type { Fact } from '@throughline/mission';
 /** What a fact is about, so that facts of one record can stand together. */
 export function recordKey(fact: Fact): string {
   if ('commitment' in fact) return fact.commitment.id;
+  if ('dependency' in fact) return fact.dependency.dependantId;
   if ('goal' in fact) return fact.goal.id;
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
@@ -18,6 +19,7 @@ export function recordKey(fact: Fact): string {
 /** The version that a fact brought its record to. */
 export function recordVersion(fact: Fact): number {
   if ('commitment' in fact) return fact.commitment.version;
+  if ('dependency' in fact) return fact.dependency.version;
   if ('goal' in fact) return fact.goal.version;
   if ('membership' in fact) return fact.membership.version;
   if ('partner' in fact) return fact.partner.version;

@@ -9,6 +9,7 @@ import {
   withNames,
 } from '@throughline/mission';
 import { confidenceWord, dateWords } from '@throughline/ui';
+import { changeSayings } from './change-words';
 import { dayCount, shiftWords } from './day-count';
 import { roleWord } from '../platform/role-words';
 
@@ -28,8 +29,8 @@ export interface FactWords {
   readonly address?: string;
 }
 
-type Named<T extends FactType> = Extract<Fact, { type: T }>;
-type Sayings = { [T in FactType]: (fact: Named<T>, locale: string) => FactWords };
+export type Named<T extends FactType> = Extract<Fact, { type: T }>;
+export type Sayings = { [T in FactType]: (fact: Named<T>, locale: string) => FactWords };
 
 const dayWords = (value: string, locale: string) =>
   dateWords(value, { length: 'long', locale, timeZone: 'UTC' });
@@ -155,6 +156,7 @@ const sayings: Sayings = {
     headline: $localize`Who may read this changed`,
     ...ofCommitment(c),
   }),
+  ...changeSayings,
   'goal.adopted': ({ goal }, locale) => ({
     headline: $localize`Goal adopted`,
     detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${dayWords(goal.targetOn, locale)}:day:`,
@@ -165,6 +167,12 @@ const sayings: Sayings = {
     headline: $localize`Mission founded`,
     recordTitle: mission.title,
     address: '',
+  }),
+  'mission.changed': ({ mission }) => ({
+    headline: $localize`Limits for changes set`,
+    detail: $localize`slips up to ${dayCount(mission.notedDays)}:days: are noted, answers within ${dayCount(mission.answerDays)}:more:`,
+    recordTitle: mission.title,
+    address: 'commitments',
   }),
   'partner.joined': ({ organisation }) => ({
     headline: $localize`Became a partner`,
@@ -245,7 +253,7 @@ const sayings: Sayings = {
     recordTitle: $localize`The plan`,
     address: `plan?mention=${mention.personId}`,
   }),
-  'record.removed': () => ({ headline: $localize`A commitment moved to other readers` }),
+  'record.removed': () => ({ headline: $localize`Something moved to other readers` }),
 };
 
 /** What happened, in words. */

@@ -1,6 +1,8 @@
 import type {
   Agreement,
+  Change,
   Commitment,
+  Dependency,
   Envelope,
   Fact,
   Goal,
@@ -18,6 +20,8 @@ export interface MissionRecords {
   readonly commitments: ReadonlyMap<string, Commitment>;
   readonly goals: ReadonlyMap<string, Goal>;
   readonly agreements: ReadonlyMap<string, Agreement>;
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly dependencies: ReadonlyMap<string, Dependency>;
   readonly partners: ReadonlyMap<string, Partner>;
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly people: ReadonlyMap<string, Person>;
@@ -43,6 +47,8 @@ export function applyFact(records: MissionRecords, entry: Envelope): MissionReco
   if ('commitment' in fact) next = { ...next, commitments: put(next.commitments, fact.commitment) };
   if ('goal' in fact) next = { ...next, goals: put(next.goals, fact.goal) };
   if ('agreement' in fact) next = { ...next, agreements: put(next.agreements, fact.agreement) };
+  if ('change' in fact && fact.change) next = { ...next, changes: put(next.changes, fact.change) };
+  if ('dependency' in fact) next = { ...next, dependencies: put(next.dependencies, fact.dependency) };
   if ('partner' in fact) next = { ...next, partners: put(next.partners, fact.partner) };
   if ('organisation' in fact) next = { ...next, organisations: put(next.organisations, fact.organisation) };
   if ('person' in fact) next = { ...next, people: put(next.people, fact.person) };
@@ -57,17 +63,23 @@ function without(
   gone: Extract<Fact, { type: 'record.removed' }>,
   audienceId: string,
 ): MissionRecords {
-  const held = records.commitments.get(gone.id);
+  const kind = kinds[gone.record];
+  const held = records[kind].get(gone.id);
   if (!held || held.audienceId !== audienceId || held.version >= gone.version) return records;
-  const commitments = new Map(records.commitments);
-  commitments.delete(gone.id);
-  return { ...records, commitments };
+  const rest = new Map<string, Commitment | Change | Dependency>(records[kind]);
+  rest.delete(gone.id);
+  return { ...records, [kind]: rest };
 }
+
+const kinds = { commitment: 'commitments', change: 'changes', dependency: 'dependencies' } as const;
 
 /** The rows without those that tell an audience of a record which has left it. What the new audience was told stays. */
 export function withoutGone(rows: readonly Envelope[], { fact, audienceId }: Envelope): readonly Envelope[] {
   if (fact.type !== 'record.removed') return rows;
-  const tells = (row: Envelope) =>
-    row.audienceId === audienceId && 'commitment' in row.fact && row.fact.commitment.id === fact.id;
+  const about = ({ fact: told }: Envelope) => [
+    'commitment' in told && told.commitment.id,
+    'dependency' in told && told.dependency.id,
+  ];
+  const tells = (row: Envelope) => row.audienceId === audienceId && about(row).includes(fact.id);
   return rows.filter((row) => !tells(row));
 }

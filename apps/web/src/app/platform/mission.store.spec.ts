@@ -23,6 +23,8 @@ const snapshotOf = (slug: string) => ({
   invitations: [],
   goals: [],
   agreements: [],
+  changes: [],
+  dependencies: [],
   commitments: [commitment(3)],
   recent: [],
 });

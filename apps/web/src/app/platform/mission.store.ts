@@ -1,18 +1,5 @@
-import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
-import type {
-  Agreement,
-  Audience,
-  Commitment,
-  Envelope,
-  Goal,
-  Invitation,
-  Membership,
-  Mission,
-  Organisation,
-  Partner,
-  Person,
-  Standing,
-} from '@throughline/mission';
+import { computed, DestroyRef, inject, Injectable, type Signal, signal, untracked } from '@angular/core';
+import type { Audience, Envelope, Membership, Mission, Standing } from '@throughline/mission';
 import {
   missionRoute,
   type MissionSnapshot,
@@ -60,24 +47,16 @@ export class MissionStore {
   readonly fresh = signal<ReadonlySet<string>>(new Set());
 
   readonly mission = computed<Mission | null>(() => this.records()?.mission ?? null);
-  readonly commitments = computed<ReadonlyMap<string, Commitment>>(
-    () => this.records()?.commitments ?? new Map(),
-  );
-  readonly goals = computed<ReadonlyMap<string, Goal>>(() => this.records()?.goals ?? new Map());
-  readonly agreements = computed<ReadonlyMap<string, Agreement>>(
-    () => this.records()?.agreements ?? new Map(),
-  );
-  readonly partners = computed<ReadonlyMap<string, Partner>>(() => this.records()?.partners ?? new Map());
-  readonly organisations = computed<ReadonlyMap<string, Organisation>>(
-    () => this.records()?.organisations ?? new Map(),
-  );
-  readonly people = computed<ReadonlyMap<string, Person>>(() => this.records()?.people ?? new Map());
-  readonly memberships = computed<ReadonlyMap<string, Membership>>(
-    () => this.records()?.memberships ?? new Map(),
-  );
-  readonly invitations = computed<ReadonlyMap<string, Invitation>>(
-    () => this.records()?.invitations ?? new Map(),
-  );
+  readonly commitments = this.held('commitments');
+  readonly goals = this.held('goals');
+  readonly agreements = this.held('agreements');
+  readonly changes = this.held('changes');
+  readonly dependencies = this.held('dependencies');
+  readonly partners = this.held('partners');
+  readonly organisations = this.held('organisations');
+  readonly people = this.held('people');
+  readonly memberships = this.held('memberships');
+  readonly invitations = this.held('invitations');
 
   /** What `can` of the domain decides with, on this page as on the server. */
   readonly standing = computed<Standing | null>(() => {
@@ -147,6 +126,10 @@ export class MissionStore {
     return () => this.followers.delete(hear);
   }
 
+  private held<K extends Exclude<keyof MissionRecords, 'mission'>>(kind: K): Signal<MissionRecords[K]> {
+    return computed(() => this.records()?.[kind] ?? (new Map() as MissionRecords[K]));
+  }
+
   organisationName = (id: string): string => this.organisations().get(id)?.name ?? '';
 
   /** What is answered after the address has changed is about a mission that this page has left. */
@@ -187,6 +170,8 @@ export class MissionStore {
       commitments: byId(snapshot.commitments),
       goals: byId(snapshot.goals),
       agreements: byId(snapshot.agreements),
+      changes: byId(snapshot.changes),
+      dependencies: byId(snapshot.dependencies),
       partners: byId(snapshot.partners),
       organisations: byId(snapshot.organisations),
       people: byId(snapshot.people),

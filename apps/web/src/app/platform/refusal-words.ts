@@ -66,6 +66,11 @@ const words: Partial<Record<Refusal, string>> = {
   supporterWouldLoseSight: $localize`A supporter would lose sight of this commitment. Settle that first.`,
 };
 
+/** Adds the sentences of a feature, which every page would otherwise load. Call it in a file that its dialogs import. */
+export function sayAlso(more: Partial<Record<Refusal, string>>): void {
+  Object.assign(words, more);
+}
+
 /** What happened, in a sentence, for whatever a call threw. */
 export function refusalWords(error: unknown): string {
   if (!(error instanceof RefusedError))

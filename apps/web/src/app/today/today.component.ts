@@ -27,6 +27,7 @@ import { roleWord } from '../platform/role-words';
 import { SessionStore } from '../platform/session.store';
 import { greeting } from './greeting';
 import { balance, textsToAgree, type Today, waitingOn } from './waiting';
+import { WaitingChangesComponent } from './waiting-changes.component';
 
 /** The first page of the day: what waits on you, what happened since, what your organisation owes and is owed. */
 @Component({
@@ -41,6 +42,7 @@ import { balance, textsToAgree, type Today, waitingOn } from './waiting';
     NoteComponent,
     RouterLink,
     SkeletonComponent,
+    WaitingChangesComponent,
   ],
   templateUrl: './today.component.html',
   styleUrl: './today.component.css',
@@ -66,6 +68,9 @@ export class TodayComponent {
     const today = this.today();
     return today ? textsToAgree(today) : [];
   });
+  protected readonly talks = computed(
+    () => (this.today()?.changes?.length ?? 0) + (this.today()?.dependencies?.length ?? 0),
+  );
   protected readonly balance = computed(() => {
     const today = this.today();
     return today ? balance(today, this.organisationId()) : { owes: [], owed: [] };
@@ -74,7 +79,7 @@ export class TodayComponent {
     greeting(
       this.session.profile()?.name ?? '',
       new Date().getHours(),
-      this.waiting().length + this.texts().length,
+      this.waiting().length + this.texts().length + this.talks(),
     ),
   );
   protected readonly missions = computed(() =>

@@ -26,6 +26,8 @@ const today = (...commitments: Commitment[]): Today => ({
   missions: [mission],
   commitments,
   agreements: [],
+  changes: [],
+  dependencies: [],
   organisations: [],
   since: [],
 });

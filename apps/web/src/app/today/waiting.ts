@@ -65,3 +65,17 @@ export function balance(today: Today, organisationId: string): { owes: Commitmen
     owed: open.filter((c) => c.leadOrganisationId !== organisationId),
   };
 }
+
+/** Changes and dependencies that wait for this person's organisation, or for them as a steward, with the mission of each. */
+export const changesToAnswer = (today: Today): (Today['changes'][number] & { mission: TodayMission })[] =>
+  (today.changes ?? []).flatMap((one) => {
+    const mission = today.missions.find(({ missionId }) => missionId === one.change.missionId);
+    return mission ? [{ ...one, mission }] : [];
+  });
+export const dependenciesToAnswer = (
+  today: Today,
+): (Today['dependencies'][number] & { mission: TodayMission })[] =>
+  (today.dependencies ?? []).flatMap((one) => {
+    const mission = today.missions.find(({ missionId }) => missionId === one.dependency.missionId);
+    return mission ? [{ ...one, mission }] : [];
+  });

@@ -28,10 +28,18 @@ describe('what may be done to a commitment', () => {
 
   it('a steward may change who reads it, where there is more than one circle of readers', () => {
     expect(names(actsFor(promise('inProgress'), person('other', 'chair'), 2))).toEqual([
-      [],
+      ['proposeChange'],
       ['moveAudience'],
     ]);
-    expect(names(actsFor(promise('inProgress'), person('other', 'chair'), 1))).toEqual([[], []]);
+    expect(names(actsFor(promise('inProgress'), person('other', 'chair'), 1))).toEqual([
+      ['proposeChange'],
+      [],
+    ]);
+  });
+
+  it('anybody who writes may propose a change of what runs, and nobody of what does not', () => {
+    expect(names(actsFor(promise('accepted'), person('other'), 1))).toEqual([['proposeChange'], []]);
+    expect(names(actsFor(promise('withdrawn'), person('other'), 1))).toEqual([[], []]);
   });
 
   it('a closed one is left alone by its lead', () => {

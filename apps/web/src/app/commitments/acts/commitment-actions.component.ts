@@ -12,8 +12,10 @@ import {
   signal,
 } from '@angular/core';
 import type { Commitment } from '@throughline/mission';
-import { IconComponent } from '@throughline/ui';
+import { IconComponent, isIsoDate } from '@throughline/ui';
 import { MenuComponent } from '@throughline/ui/menu';
+import { ProposeChangeDialogComponent } from '../../changes/acts/propose-change-dialog.component';
+import { FollowComponent } from '../../changes/follow.component';
 import { MissionStore } from '../../platform/mission.store';
 import { AnswerDialogComponent } from './answer-dialog.component';
 import { type Act, actsFor } from './acts-for';
@@ -30,10 +32,12 @@ import { RefuseDialogComponent } from './refuse-dialog.component';
     AnswerDialogComponent,
     AudienceDialogComponent,
     DeliverDialogComponent,
+    FollowComponent,
     ForecastDialogComponent,
     IconComponent,
     JudgeDialogComponent,
     MenuComponent,
+    ProposeChangeDialogComponent,
     RefuseDialogComponent,
   ],
   templateUrl: './commitment-actions.component.html',
@@ -45,7 +49,11 @@ export class CommitmentActionsComponent {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly page = inject(DOCUMENT);
   readonly commitment = input.required<Commitment>();
+  /** A day that another change suggests for the forecast, and which commitment's; the dialog opens with it. */
+  readonly move = input<string>();
+  readonly because = input<string>();
 
+  private offered = false;
   protected readonly doing = signal<Act | null>(null);
   protected readonly acts = computed(() =>
     actsFor(this.commitment(), this.mission.standing(), this.mission.audiences().length),
@@ -54,7 +62,19 @@ export class CommitmentActionsComponent {
     this.acts().rare.map(({ act, ...face }) => ({ value: act, ...face })),
   );
 
+  protected readonly offer = computed(() => {
+    const [to, ref] = [this.move(), this.because()];
+    if (!to || !ref || !isIsoDate(to)) return null;
+    return { to, reason: $localize`What we need from ${ref}:ref: comes later.` };
+  });
+
   constructor() {
+    effect(() => {
+      const may = this.acts().shown.some(({ act }) => act === 'moveForecast');
+      if (this.offer() && may && !this.offered) this.doing.set('moveForecast');
+      this.offered ||= this.offer() !== null && may;
+    });
+
     // This runs before the buttons are drawn anew, so it still sees the one that is about to go.
     effect(() => {
       this.acts();

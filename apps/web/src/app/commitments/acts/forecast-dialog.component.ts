@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   inject,
   input,
   LOCALE_ID,
@@ -9,9 +10,11 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { type Commitment, daysLate, type IsoDate, moveForecast, type Refusal } from '@throughline/mission';
+import { type Commitment, daysLate, type IsoDate, type Refusal } from '@throughline/mission';
 import { moveForecastRoute } from '@throughline/wire';
 import { ChangeComponent, ControlDirective, dateWords, FieldComponent } from '@throughline/ui';
+import { ChangeDraft } from '../../changes/acts/change-draft.store';
+import { ForesightComponent } from '../../changes/acts/foresight.component';
 import { paramsOf } from './params-of';
 import { Writing } from '../../asking/writing';
 import { dayCount, shiftWords } from '../../facts/day-count';
@@ -22,11 +25,21 @@ import { ReasonFieldComponent } from './reason-field.component';
 
 const ofTheDay: readonly Refusal[] = ['sameDate', 'startAfterDue'];
 
-/** Moves what the lead expects. The baselines stay; before, after and the days between are shown while choosing. */
+/**
+ * Moves what the lead expects. The baselines stay; before, after, the days between, what it hits, and whether it is
+ * noted or must be decided are shown while choosing.
+ */
 @Component({
   selector: 'tl-forecast-dialog',
-  imports: [RecordDialogComponent, ChangeComponent, ControlDirective, FieldComponent, ReasonFieldComponent],
-  providers: [Acts, Writing],
+  imports: [
+    ChangeComponent,
+    ControlDirective,
+    FieldComponent,
+    ForesightComponent,
+    ReasonFieldComponent,
+    RecordDialogComponent,
+  ],
+  providers: [Acts, ChangeDraft, Writing],
   templateUrl: './forecast-dialog.component.html',
   styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,19 +48,15 @@ export class ForecastDialogComponent implements OnInit {
   private readonly locale = inject(LOCALE_ID);
   protected readonly acts = inject(Acts);
   readonly commitment = input.required<Commitment>();
+  /** A day and a reason that another change suggests; both can be written over. */
+  readonly offer = input<{ readonly to: string; readonly reason: string } | null>(null);
   readonly closed = output<void>();
+  protected readonly draft = inject(ChangeDraft);
   protected readonly to = signal('');
   protected readonly reason = signal('');
   private readonly was = signal('');
 
-  private readonly ruled = computed(() => {
-    const wish = {
-      version: this.commitment().version,
-      to: this.to() || this.commitment().forecast,
-      reason: 'x',
-    };
-    return this.acts.refusal((now) => moveForecast(this.commitment(), wish, now));
-  });
+  private readonly ruled = this.draft.fault;
   protected readonly refusal = computed(() => {
     const ruled = this.ruled();
     return ruled && ofTheDay.includes(ruled) ? null : ruled;
@@ -75,9 +84,23 @@ export class ForecastDialogComponent implements OnInit {
     };
   });
 
+  protected readonly verb = computed(() =>
+    this.draft.noted() === false ? $localize`Propose this forecast` : $localize`Move the forecast`,
+  );
+
+  constructor() {
+    effect(() => {
+      const after = this.to() || this.commitment().forecast;
+      this.draft.to.set({ kind: 'forecastMoved', after });
+    });
+    effect(() => this.draft.commitment.set(this.commitment()));
+  }
+
   ngOnInit(): void {
+    const offer = this.offer();
     this.was.set(this.commitment().forecast);
-    this.to.set(this.commitment().forecast);
+    this.to.set(offer?.to ?? this.commitment().forecast);
+    this.reason.set(offer?.reason ?? '');
   }
 
   protected send(version: number): void {
@@ -87,7 +110,9 @@ export class ForecastDialogComponent implements OnInit {
     const ask = { params: paramsOf(this.commitment()), body: { version, to, reason } };
     void this.acts.send(
       () => this.acts.api.call(moveForecastRoute, ask),
-      $localize`The forecast is now ${this.words(to)}:day:.`,
+      this.draft.noted() === false
+        ? $localize`The new forecast is proposed. It waits for a decision.`
+        : $localize`The forecast is now ${this.words(to)}:day:.`,
       () => this.closed.emit(),
     );
   }

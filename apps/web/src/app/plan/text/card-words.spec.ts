@@ -12,6 +12,8 @@ const promise = (more: Partial<Commitment>): Commitment => ({
   leadOrganisationId: 'o',
   leadRole: '',
   supporterIds: [],
+  resources: '',
+  measure: '',
   startOn: null,
   firstBaseline: '2026-12-15',
   baseline: '2026-12-15',
