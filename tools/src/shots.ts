@@ -30,6 +30,7 @@ const screens: readonly { name: string; address: string; who?: string; press?: R
   { name: 'register-board', address: `${demo}/commitments?layout=board`, who: 'Hearthlight' },
   { name: 'register-timeline', address: `${demo}/commitments?layout=timeline`, who: 'Hearthlight' },
   { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
+  { name: 'change', address: `${demo}/commitments/C3`, who: 'Lockgate' },
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },
   { name: 'inbox', address: '/inbox', who: 'Hearthlight' },
   { name: 'settings', address: '/settings', who: 'Hearthlight' },

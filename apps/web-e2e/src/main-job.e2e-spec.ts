@@ -47,15 +47,19 @@ it('two people of two organisations sign in, write one plan, and a moved forecas
   await promiser.goto('/m/warm-homes/commitments/C6');
   await promiser.getByRole('button', { name: 'Move the forecast' }).click();
   const dialog = promiser.getByRole('dialog');
-  await dialog.getByLabel('When you expect it now').fill('2027-09-30');
+  // Within the mission's thirty days, so that it is noted and stands at once.
+  const days = dialog.getByLabel('When you expect it now');
+  const moved = laterBy(20, await days.inputValue());
+  await days.fill(moved.iso);
+  await dialog.getByText('This will be noted.').waitFor();
   await dialog.getByLabel(/Why|Reason/).fill('The training hall floods until August.');
   await dialog.getByRole('button', { name: 'Move the forecast' }).click();
   await dialog.waitFor({ state: 'hidden' });
 
   const card = supporter.locator('.plan-text tl-commitment-card', { hasText: 'C6' });
-  await eventually(async () => (await card.innerText()).includes('30 Sep'), 'the new day in the plan');
+  await eventually(async () => (await card.innerText()).includes(moved.short), 'the new day in the plan');
   await eventually(
-    async () => (await register.getByRole('row', { name: /C6/ }).innerText()).includes('30 Sep 2027'),
+    async () => (await register.getByRole('row', { name: /C6/ }).innerText()).includes(moved.short),
     'the new day in the register',
   );
   await supporter
@@ -73,7 +77,7 @@ it('two people of two organisations sign in, write one plan, and a moved forecas
     (one) => house.mail.messages.indexOf(one) >= letters && one.to.includes(gerry),
   );
   for (const part of [
-    'Now: 30 September 2027',
+    `Now: ${moved.long}`,
     'Why: The training hall floods until August.',
     '/m/warm-homes/commitments/C6',
   ])
@@ -114,6 +118,14 @@ it('the pages of the main job are free of what axe finds', async () => {
   await saved(supporter);
   expect(await axe(supporter)).toEqual([]);
 });
+
+/** A day so many days after another, as it is typed, and as cards and letters write it. */
+function laterBy(days: number, iso: string): { iso: string; short: string; long: string } {
+  const day = new Date(Date.parse(iso) + days * 86_400_000);
+  const words = (month: 'short' | 'long') =>
+    day.toLocaleDateString('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  return { iso: day.toISOString().slice(0, 10), short: words('short'), long: words('long') };
+}
 
 async function emailOf(name: string): Promise<string | undefined> {
   const page = await house.pageOf(name);

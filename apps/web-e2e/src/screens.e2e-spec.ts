@@ -25,6 +25,8 @@ const screens: readonly [name: string, address: string, who: string][] = [
   ['plan now, as a version', `${demo}/plan/versions?to=now`, 'Cyngor'],
   ['register', `${demo}/commitments`, 'Hearthlight'],
   ['commitment', `${demo}/commitments/C6`, 'Brightseam'],
+  ['commitment with an open change', `${demo}/commitments/C3`, 'Lockgate'],
+  ['open change for whoever decides', `${demo}/commitments/C3`, 'Amir Malik'],
   ['partners', `${demo}/partners`, 'Harrowmere City'],
   ['new mission', '/missions/new', 'Amir Malik'],
   ['organisations', '/organisations', 'Amir Malik'],

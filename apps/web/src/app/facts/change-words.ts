@@ -45,7 +45,7 @@ const ofChange =
   (fact: ChangeFact, locale: string): FactWords => ({
     headline: say(kinds[fact.change.what.kind]),
     ...values(fact.change, locale),
-    reason: fact.change.reason,
+    reason: fact.change.decision || fact.change.reason,
     ...named(fact),
   });
 
@@ -70,11 +70,11 @@ function answered(fact: Extract<ChangeFact, { type: 'change.answered' }>): FactW
 }
 
 const ofDependency =
-  (headline: string, withReason = false) =>
+  (headline: string) =>
   ({ dependency, dependant, needed }: DependencyFact): FactWords => ({
     headline,
-    detail: withReason ? needed.ref : $localize`${dependency.needs}:what:, from ${needed.ref}:ref:`,
-    ...(withReason && { reason: dependency.reason }),
+    detail: $localize`${dependant.ref}:dependant: needs from ${needed.ref}:needed:: ${dependency.needs}:what:`,
+    ...(dependency.reason && { reason: dependency.reason }),
     recordRef: dependant.ref,
     recordTitle: dependant.title,
     address: `commitments/${dependant.ref}`,
@@ -94,10 +94,10 @@ export const changeSayings: Pick<Sayings, ChangeFact['type'] | DependencyFact['t
     ...named(fact),
   }),
   'change.arrived': (fact) => ({ headline: $localize`An open change came along`, ...named(fact) }),
-  'dependency.requested': ofDependency($localize`Asks for what it needs`),
-  'dependency.agreed': ofDependency($localize`What it needs is agreed`),
-  'dependency.declined': ofDependency($localize`What it needs is declined`, true),
-  'dependency.ended': ofDependency($localize`Needs this no longer`, true),
-  'dependency.touched': ofDependency($localize`What it needs may change`),
-  'dependency.arrived': ofDependency($localize`What it needs came along`),
+  'dependency.requested': ofDependency($localize`Dependency asked for`),
+  'dependency.agreed': ofDependency($localize`Dependency agreed`),
+  'dependency.declined': ofDependency($localize`Dependency declined`),
+  'dependency.ended': ofDependency($localize`Dependency ended`),
+  'dependency.touched': ofDependency($localize`What is needed may change`),
+  'dependency.arrived': ofDependency($localize`A dependency came along`),
 };

@@ -4,6 +4,7 @@ import { versionRoute, versionsRoute } from '@throughline/wire';
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { Attempt } from '../platform/attempt';
+import './refusals';
 
 /** The versions that this page knows, newest first, and those that its address names beside them. */
 @Injectable()

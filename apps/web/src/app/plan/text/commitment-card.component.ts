@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { confidenceOn } from '@throughline/mission';
+import { confidenceOn, isOpenChange } from '@throughline/mission';
 import {
   ChangeComponent,
   ConfidenceComponent,
@@ -48,6 +48,11 @@ export class CommitmentCardComponent {
     () => `/m/${this.mission.mission()?.slug ?? ''}/commitments/${this.record()?.ref ?? ''}`,
   );
   protected readonly fresh = computed(() => this.mission.fresh().has(this.commitmentId()));
+  protected readonly changing = computed(() =>
+    [...this.mission.changes().values()].some(
+      (change) => change.commitmentId === this.commitmentId() && isOpenChange(change),
+    ),
+  );
   protected readonly dates = computed(() => {
     const record = this.record();
     return record && cardDates(record);
