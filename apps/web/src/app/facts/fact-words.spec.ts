@@ -1,4 +1,12 @@
-import type { Agreement, Commitment, Fact, Goal, PlanVersion } from '@throughline/mission';
+import type {
+  Agreement,
+  Change,
+  Commitment,
+  Dependency,
+  Fact,
+  Goal,
+  PlanVersion,
+} from '@throughline/mission';
 import { groupByRecord } from './fact-groups';
 import { factWords } from './fact-words';
 
@@ -42,6 +50,46 @@ describe('a fact in words', () => {
       recordRef: 'C6',
       recordTitle: 'Train 120 installers',
       address: 'commitments/C6',
+    });
+  });
+
+  it('draws a proposed change as before and after with its reason, and what became of it with the reason of that', () => {
+    const what = { kind: 'resources', before: '£14m', after: '£11m' };
+    const change = { what, reason: 'The round closed low', decision: '', receipts: [] } as unknown as Change;
+    expect(factWords({ type: 'change.proposed', change, commitment: promise })).toEqual({
+      headline: 'Change of resources proposed',
+      before: '£14m',
+      after: '£11m',
+      reason: 'The round closed low',
+      recordRef: 'C6',
+      recordTitle: 'Train 120 installers',
+      address: 'commitments/C6',
+    });
+    const rejected = { ...change, decision: 'Not yet' };
+    expect(factWords({ type: 'change.rejected', change: rejected, commitment: promise })).toMatchObject({
+      headline: 'Change of resources rejected',
+      reason: 'Not yet',
+    });
+  });
+
+  it('says what an organisation answered', () => {
+    const receipts = [{ organisationId: 'o', answer: 'concern', effect: 'A winter is lost' }];
+    const change = { what: { kind: 'measure', before: '', after: 'x' }, receipts } as unknown as Change;
+    const fact = { type: 'change.answered', change, commitment: promise, organisationId: 'o' } as const;
+    expect(factWords(fact)).toMatchObject({
+      headline: 'Concern raised about the change',
+      reason: 'A winter is lost',
+    });
+  });
+
+  it('names both ends of a dependency, from whichever page it is read', () => {
+    const end = (ref: string) => ({ id: ref, ref, title: ref, leadOrganisationId: 'o' });
+    const dependency = { needs: 'The money', reason: '' } as Dependency;
+    const fact = { type: 'dependency.agreed', dependency, dependant: end('C4'), needed: end('C3') } as const;
+    expect(factWords(fact)).toMatchObject({
+      headline: 'Dependency agreed',
+      detail: 'C4 needs from C3: The money',
+      recordRef: 'C4',
     });
   });
 
