@@ -11,6 +11,7 @@ import {
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { COMMENTS } from './comments-token.store';
+import './refusals';
 
 /** What a person does in conversations. Each throws what the server refused; what it granted is shown at once. */
 @Injectable()

@@ -18,6 +18,7 @@ import { Live } from '../platform/live';
 import { type Draft, Drafts } from './drafts';
 import { missionNames } from '../platform/mission-names';
 import { askedAt, type Nameable, namesFor, toSend, withName } from '../platform/naming';
+import './refusals';
 
 let boxes = 0;
 

@@ -38,12 +38,6 @@ const words: Partial<Record<Refusal, string>> = {
   viewsFull: $localize`You keep fifty views here already. Take one away, then keep this one.`,
   nameTaken: $localize`Something else has that name. Choose another.`,
   notAsked: $localize`Your organisation is not among those who are asked.`,
-  commentEmpty: $localize`Write something first.`,
-  tooLong: $localize`That is too long: 4,000 characters at most. It is still here; shorten it.`,
-  mentionUnknown: $localize`You named somebody or something that is not in this mission. Take that name out.`,
-  threadResolved: $localize`This conversation has been resolved. Open it again to go on.`,
-  threadOpen: $localize`This conversation is open already.`,
-  commentTakenBack: $localize`This comment was taken back.`,
   unsupportedType: $localize`That kind of file can't be taken here.`,
   fileBroken: $localize`That file can't be read: it is damaged, or not what its name says.`,
   fileTooLarge: $localize`That file is larger than 10 MB. Nothing was sent; make it smaller and try again.`,
@@ -54,9 +48,6 @@ const words: Partial<Record<Refusal, string>> = {
   pdfNeedsChromium: $localize`This server can't make PDFs: they need Chromium, which is not installed there. The other formats work.`,
   suggestionClosed: $localize`This suggestion has been decided on, or taken back, already.`,
   audienceUnknown: $localize`You are not among those who may read that.`,
-  sameAudience: $localize`They can read it already.`,
-  leadWouldLoseSight: $localize`The lead organisation would lose sight of its own commitment. Settle that first.`,
-  supporterWouldLoseSight: $localize`A supporter would lose sight of this commitment. Settle that first.`,
 };
 
 /** Adds the sentences of a feature, which every page would otherwise load. Call it in a file that its dialogs import. */

@@ -7,6 +7,7 @@ import { audienceWords } from '../audience-words';
 import { RecordDialogComponent } from '../../asking/record-dialog.component';
 import { Acts } from '../../asking/acts';
 import { paramsOf } from './params-of';
+import '../refusals';
 
 /** Moves a commitment to other readers. Refused while its lead or a supporter would lose sight of it. */
 @Component({
