@@ -57,7 +57,7 @@ function later(first: ReadonlySet<string>): Weight[] {
     (path) => !first.has(path) && !mission.has(path),
   );
   return [
-    { what: "A mission's frame", bytes: zipped(resting), limit: 40 },
+    { what: "A mission's frame", bytes: zipped(resting), limit: 45 },
     { what: "Editor's lazy part", bytes: plan.length > 0 ? zipped(plan) : null, limit: 190 },
   ];
 }

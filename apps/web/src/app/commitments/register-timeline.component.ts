@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Commitment } from '@throughline/mission';
+import { type Commitment, healthOf } from '@throughline/mission';
 import { PromiseTimelineComponent, type TimelineLink, type TimelineRow } from '@throughline/ui/charts';
 import { MissionStore } from '../platform/mission.store';
 import { NearEndDirective } from './near-end.directive';
@@ -20,8 +20,6 @@ export class RegisterTimelineComponent {
   private readonly words = inject(RegisterLines);
   protected readonly mission = inject(MissionStore);
   readonly rows = input.required<readonly Commitment[]>();
-  readonly links = input<readonly TimelineLink[]>([]);
-  readonly blocked = input<ReadonlySet<string>>(new Set());
 
   protected readonly drawn = linkedSignal<readonly Commitment[], number>({
     source: () => this.rows(),
@@ -35,6 +33,24 @@ export class RegisterTimelineComponent {
         return { ...line, told: this.told(line) };
       }),
   );
+  private readonly agreed = computed(() =>
+    [...this.mission.dependencies().values()].flatMap((dependency) => {
+      const needed = this.mission.commitments().get(dependency.neededId);
+      const health = needed && healthOf(dependency, needed, this.mission.today());
+      const isAgreed = dependency.state === 'agreed' && needed !== undefined;
+      return isAgreed ? [{ ...dependency, needed, waits: health === 'atRisk' || health === 'broken' }] : [];
+    }),
+  );
+  protected readonly links = computed(() =>
+    this.agreed().map(({ neededId, dependantId }): TimelineLink => ({ from: neededId, to: dependantId })),
+  );
+  /** What each promise needs and will not have in time. */
+  private readonly waiting = computed(() => {
+    const refs = new Map<string, string[]>();
+    for (const { dependantId, needed, waits } of this.agreed())
+      if (waits) refs.set(dependantId, [...(refs.get(dependantId) ?? []), needed.ref]);
+    return refs;
+  });
   protected readonly bars = computed(() => this.lines().map((line) => this.bar(line)));
 
   protected more(): void {
@@ -52,7 +68,7 @@ export class RegisterTimelineComponent {
       end,
       look,
       overdue,
-      blocked: this.blocked().has(id),
+      blocked: this.waiting().has(id),
     };
   }
 
@@ -64,8 +80,11 @@ export class RegisterTimelineComponent {
         : '';
     const end = line.deliveredOn ? $localize`delivered ${day}:day:` : $localize`forecast ${day}:day:`;
     const late = line.late ? `, ${line.late}` : '';
-    const blocked = this.blocked().has(line.id) ? $localize`, waits for what it needs` : '';
-    return `${end}${agreed}${late}${blocked}`;
+    const needs = this.agreed().flatMap((each) => (each.dependantId === line.id ? [each.needed.ref] : []));
+    const needed = needs.length > 0 ? $localize`, needs ${needs.join(', ')}:refs:` : '';
+    const missing = this.waiting().get(line.id);
+    const waits = missing ? $localize`, which will not be there in time: ${missing.join(', ')}:refs:` : '';
+    return `${end}${agreed}${late}${needed}${waits}`;
   }
 }
 
