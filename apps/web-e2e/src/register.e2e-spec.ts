@@ -43,7 +43,7 @@ it('stands in groups with their counts, and opens an old link with an order that
 
 it('shows the columns that somebody chose and moved by keyboard alone', async () => {
   await open();
-  await page.getByRole('button', { name: 'Columns' }).focus();
+  await page.getByRole('button', { name: 'Columns and order' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Columns and order' });
   await dialog.waitFor();
