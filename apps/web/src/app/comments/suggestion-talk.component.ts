@@ -8,6 +8,7 @@ import {
   signal,
 } from '@angular/core';
 import { Announcer } from '@throughline/ui';
+import { RefusedError } from '../platform/api';
 import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentMessageComponent } from './comment-message.component';
@@ -54,6 +55,8 @@ export class SuggestionTalkComponent {
     const anchor = this.comments.anchorAt(this.place());
     if (thread) await this.acts.reply(thread.id, text);
     else if (anchor) await this.acts.start(anchor, text, this.suggestionId());
+    // Its words can't be found just now: said so, and the reply stays in the box.
+    else throw new RefusedError('stale');
     this.stop();
     this.announcer.answer($localize`Your reply was sent.`);
   };
