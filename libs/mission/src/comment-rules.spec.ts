@@ -163,6 +163,11 @@ it('a thread is resolved once, by name and moment, and opened again once', () =>
   });
 });
 
+it('one that was about a suggestion is about the words when it is opened again, and so is listed', () => {
+  const held = { ...thread, suggestionId: ids.third, state: 'resolved' as const };
+  expect(reopenThread(held, now())).toMatchObject({ next: { state: 'open', suggestionId: null } });
+});
+
 it('a conversation about a suggestion is its author’s too, and is begun only while nobody has decided', () => {
   const suggestion = { id: ids.third, author: ids.lead, state: 'open' } as Suggestion;
   const wish = { anchor, suggestionId: ids.third, text: 'Why not sooner?' };

@@ -149,9 +149,10 @@ export function resolveThread(thread: CommentThread, now: Circumstance): ThreadR
   return grant(next, { type: 'comment.resolved', thread: next });
 }
 
+/** From then on it is about the words: what it said of a suggestion ended with that, and its card is gone. */
 export function reopenThread(thread: CommentThread, now: Circumstance): ThreadRuling {
   if (!can(now.by, 'comment.reopen', thread)) return refuse('notAllowed');
   if (thread.state === 'open') return refuse('threadOpen');
-  const next = moved(thread, now, { state: 'open', resolvedBy: null, resolvedAt: null });
+  const next = moved(thread, now, { state: 'open', resolvedBy: null, resolvedAt: null, suggestionId: null });
   return grant(next, { type: 'comment.reopened', thread: next });
 }

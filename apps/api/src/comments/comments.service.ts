@@ -13,6 +13,7 @@ import {
   type Standing,
   startThread,
   type StartThreadWish,
+  type Suggestion,
   takeBackComment,
   type ThreadRuling,
 } from '@throughline/mission';
@@ -105,10 +106,10 @@ export class CommentsService {
     this.settle(command, { at, version }, reopenThread);
 
   /** A suggestion that was decided on has been talked about: what was said of it stands among what is resolved. */
-  async resolveAbout(tx: MissionTx, suggestionId: string): Promise<void> {
+  async resolveAbout(tx: MissionTx, { id: suggestionId, audienceId }: Suggestion): Promise<void> {
     const thread = await tx.db.findOneBy(commentThreadTable, { suggestionId, state: 'open' });
     if (!thread) return;
-    const { next, fact } = granted(resolveThread(thread, tx));
+    const { next, fact } = granted(resolveThread({ ...thread, audienceId }, tx));
     await tx.db.update(commentThreadTable, { id: thread.id }, next);
     tx.tell(next.audienceId, fact);
   }

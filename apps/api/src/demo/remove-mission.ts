@@ -8,12 +8,14 @@ const ofDocuments = [
   'document_version',
   'document_snapshot',
   'document_lease',
+  'document_quarantine',
 ].map((table) => `delete from ${table} where document_id in (select id from document where mission_id = $1)`);
 const ofAudiences = ['log_payload', 'audience_member'].map(
   (table) => `delete from ${table} where audience_id in (select id from audience where mission_id = $1)`,
 );
 const ofMission = [
   'log_entry',
+  'register_view',
   'comment_message',
   'comment_thread',
   'plan_mention',

@@ -239,6 +239,20 @@ describe('the demo', () => {
     expect((await missionIds()).some((id) => olds.includes(id))).toBe(false);
   });
 
+  it('starts over although visitors left what no story tells of: kept views, and one who may only read', async () => {
+    const olds = await missionIds();
+    await house.db.query(
+      `insert into register_view (id, mission_id, person_id, name, shared, query)
+       select gen_random_uuid(), mission_id, person_id, 'Late and ours', false, '{}' from membership`,
+    );
+    await house.db.query(
+      `insert into document_quarantine (document_id, person_id, reason)
+       select d.id, m.person_id, 'content' from document d join membership m on m.mission_id = d.mission_id`,
+    );
+    await resetDemo(house.db, house.app.get(MissionWriter));
+    expect((await missionIds()).some((id) => olds.includes(id))).toBe(false);
+  });
+
   it('sends its open pages to the new mission of the same name once that is there', async () => {
     const amir = await asGuest('amir.malik@harrowmere.example');
     const { mission } = await snapshot();

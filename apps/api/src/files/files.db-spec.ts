@@ -8,8 +8,15 @@ import { type Guest, TestHouse } from '../testing/test-house.js';
 
 const mb = 1024 * 1024;
 const pdf = Buffer.from('%PDF-1.7\nA report.\n');
-/** Begins as a picture and goes on as a page. */
-const polyglot = Buffer.concat([png(2, 2), Buffer.from('<script>alert(1)</script>')]);
+/** A PNG with one part more, right behind its head. */
+function pngWith(name: string, data: Buffer, whole = png(2, 2)): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(data.length);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([whole.subarray(0, 33), head, data, Buffer.alloc(4), whole.subarray(33)]);
+}
+/** A picture that goes on as a page. */
+const polyglot = pngWith('IDAT', Buffer.from('<script>alert(1)</script>'));
 
 type Bytes = BodyInit | Buffer;
 
@@ -57,14 +64,6 @@ const stored = async () =>
       'select (select count(*) from file) as files, (select count(*) from file_content) as bytes',
     )
   )[0];
-
-/** A part of a PNG that holds words. */
-function textOf(words: string): Buffer {
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(words.length);
-  head.write('tEXt', 4, 'latin1');
-  return Buffer.concat([head, Buffer.from(words), Buffer.alloc(4)]);
-}
 
 describe('a picture of the plan', () => {
   it('is kept for whoever writes there, and seen by whoever reads there', async () => {
@@ -129,11 +128,8 @@ describe('a picture of the plan', () => {
   });
 
   it('tells nobody where it was taken', async () => {
-    const talkative = Buffer.concat([
-      png(3, 3).subarray(0, 33),
-      textOf('53.4 N 2.9 W'),
-      png(3, 3).subarray(33),
-    ]);
+    const place = Buffer.from('53.4 N 2.9 W');
+    const talkative = Buffer.concat([pngWith('tEXt', place, png(3, 3)), place]);
     const { file } = (await image(lead, talkative)).body;
     expect(Buffer.from(await (await get(partner, file)).arrayBuffer())).toEqual(png(3, 3));
   });
@@ -208,7 +204,7 @@ describe('what is refused leaves nothing behind:', () => {
 
   it('what would be too much for the mission', async () => {
     const before = await stored();
-    const large = Buffer.concat([png(2, 2), Buffer.alloc(9 * mb)]);
+    const large = pngWith('IDAT', Buffer.alloc(9 * mb));
     expect((await image(lead, large)).status).toBe(200);
     expect((await image(lead, large)).status).toBe(200);
     expect((await image(lead, large)).body).toEqual({ refusal: 'missionFilesFull' });

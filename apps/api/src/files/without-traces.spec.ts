@@ -25,12 +25,32 @@ it('takes out of a photograph where it was taken, and leaves how it was held and
     segment(0xe1, `http://ns.adobe.com/ ${place}`),
     segment(0xfe, place),
     segment(0xed, place),
+    segment(0xeb, place),
+    segment(0xe2, `MPF\0${place}`),
   );
   const clean = withoutTraces(talkative);
   expect(clean.includes(place)).toBe(false);
   expect(pictureSize(clean, 'image/jpeg')).toEqual({ width: 2, height: 3 });
   expect(clean.subarray(-8)).toEqual(taken.subarray(-8));
   expect(withoutTraces(clean)).toEqual(clean);
+});
+
+it('takes away what a phone put behind the picture, and keeps its colours', () => {
+  const colours = segment(0xe2, 'ICC_PROFILE\0the colours');
+  const taken = afterStart(scanned(jpeg(3, 2)), colours);
+  const second = afterStart(scanned(jpeg(30, 20)), segment(0xe1, place));
+  expect(withoutTraces(Buffer.concat([taken, second, Buffer.from(place)]))).toEqual(taken);
+  expect(withoutTraces(Buffer.concat([png(3, 2), Buffer.from(place)]))).toEqual(png(3, 2));
+  expect(withoutTraces(Buffer.concat([webp(3, 2), Buffer.from(place)]))).toEqual(webp(3, 2));
+});
+
+it('reads a scan to its end, over marks and tables within it', () => {
+  const [head, scan] = [jpeg(3, 2).subarray(0, -2), [0xff, 0xda, 0, 2]];
+  const table = [0xff, 0xc4, 0, 4, 0xff, 0xd9];
+  const inside = [1, 0xff, 0, 0xff, 0xd0, 2, 0xff, ...table, ...scan, 3];
+  const taken = Buffer.concat([head, Buffer.from([...scan, ...inside, 0xff, 0xd9])]);
+  expect(withoutTraces(taken)).toEqual(taken);
+  expect(withoutTraces(taken.subarray(0, -2))).toEqual(taken.subarray(0, -2));
 });
 
 it('takes out of Exif everything but how the camera was held', () => {
@@ -46,7 +66,7 @@ it('takes the words out of a PNG', () => {
   const plain = png(3, 2);
   const talkative = Buffer.concat([
     plain.subarray(0, 33),
-    ...['tEXt', 'eXIf', 'iTXt', 'zTXt', 'tIME'].map((name) => chunk(name, place)),
+    ...['tEXt', 'eXIf', 'iTXt', 'zTXt', 'tIME', 'caBX'].map((name) => chunk(name, place)),
     plain.subarray(33),
   ]);
   expect(withoutTraces(talkative)).toEqual(plain);
@@ -61,6 +81,7 @@ it('takes Exif and XMP out of a WebP, and no longer says that it has them', () =
     return Buffer.concat([head, Buffer.from(place)]);
   };
   const talkative = Buffer.concat([plain, part('EXIF'), part('XMP ')]);
+  talkative.writeUInt32LE(talkative.length - 8, 4);
   talkative.writeUInt8(0x0c, 20);
   expect(withoutTraces(talkative)).toEqual(plain);
 });

@@ -17,8 +17,26 @@ export function withoutTraces(bytes: Buffer): Buffer {
 }
 
 const startOfScan = 0xda;
-// APP1 holds Exif and XMP, APP13 what agencies write, FE comments. APP2 is colour, APP14 how it is coded: they stay.
-const told = new Set([0xe1, 0xed, 0xfe]);
+const endOfImage = 0xd9;
+
+/** Of what programs add (APP0 to APP15, comments) stays what a picture is drawn by: JFIF, its colours, how it is coded. */
+function isNeeded(marker: number, part: Buffer): boolean {
+  if (marker === 0xe2) return part.toString('latin1', 4, 15) === 'ICC_PROFILE';
+  return marker === 0xe0 || marker === 0xee || !((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe);
+}
+
+/** Phones put more behind a picture: a larger one with a place of its own, or a film. No browser shows it. */
+function endOfPicture(bytes: Buffer, scan: number): number {
+  for (let at = scan; ;) {
+    at = bytes.indexOf(0xff, at);
+    const marker = bytes[at + 1];
+    if (at < 0 || marker === undefined) return bytes.length;
+    if (marker === endOfImage) return at + 2;
+    const isData = marker === 0 || (marker >= 0xd0 && marker <= 0xd7);
+    if (marker === 0xff) at += 1;
+    else at += isData ? 2 : 2 + bytes.readUInt16BE(at + 2);
+  }
+}
 
 function jpeg(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 2)];
@@ -30,11 +48,11 @@ function jpeg(bytes: Buffer): Buffer {
     const part = bytes.subarray(at, end);
     if (end > bytes.length || part.length < 4) return bytes;
     if (marker === 0xe1 && held === 1) held = orientationIn(part.subarray(4));
-    if (!told.has(marker)) kept.push(part);
+    if (isNeeded(marker, part)) kept.push(part);
     at = end;
   }
   if (held >= 2 && held <= 8) kept.splice(1, 0, heldAs(held));
-  return Buffer.concat([...kept, bytes.subarray(at)]);
+  return Buffer.concat([...kept, bytes.subarray(at, endOfPicture(bytes, at))]);
 }
 
 /** The smallest Exif segment that says how the camera was held, and nothing else. */
@@ -74,6 +92,9 @@ function heldAs(orientation: number): Buffer {
   ]);
 }
 
+// Those without which no picture is drawn have a capital; of the others stay colours, transparency, size and movement.
+const neededChunk = /^([A-Z]...|tRNS|gAMA|cHRM|sRGB|iCCP|cICP|sBIT|bKGD|pHYs|acTL|fcTL|fdAT)$/;
+
 function png(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 8)];
   let at = 8;
@@ -81,23 +102,25 @@ function png(bytes: Buffer): Buffer {
     name = bytes.toString('latin1', at + 4, at + 8);
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) return bytes;
-    if (!/^(eXIf|tEXt|iTXt|zTXt|tIME)$/.test(name)) kept.push(bytes.subarray(at, end));
+    if (neededChunk.test(name)) kept.push(bytes.subarray(at, end));
     at = end;
   }
-  return Buffer.concat([...kept, bytes.subarray(at)]);
+  return Buffer.concat(kept);
 }
 
+const neededPart = /^(VP8[ LX]|ALPH|ANIM|ANMF|ICCP)$/;
 const tellsExifOrXmp = 0x0c;
 
 function webp(bytes: Buffer): Buffer {
   const kept: Buffer[] = [];
-  for (let at = 12; at < bytes.length;) {
+  const whole = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  for (let at = 12; at < whole;) {
     const length = bytes.readUInt32LE(at + 4);
     const end = at + 8 + length + (length % 2);
     const part = Buffer.from(bytes.subarray(at, end));
     const name = part.toString('latin1', 0, 4);
     if (name === 'VP8X') part.writeUInt8(part.readUInt8(8) & ~tellsExifOrXmp, 8);
-    if (name !== 'EXIF' && name !== 'XMP ') kept.push(part);
+    if (neededPart.test(name)) kept.push(part);
     at = end;
   }
   const head = Buffer.from(bytes.subarray(0, 12));

@@ -18,8 +18,8 @@ let mission: Mission;
 let seen: StoredFile;
 let hidden: StoredFile;
 
-const bytes = Buffer.concat([png(40, 20), Buffer.from('the first')]);
-const secret = Buffer.concat([png(40, 20), Buffer.from('the board')]);
+const bytes = png(40, 20);
+const secret = png(40, 21);
 
 beforeAll(async () => {
   house = await TestHouse.open();

@@ -106,6 +106,24 @@ it('what is said about a suggestion is one conversation, told to its author, and
   expect((await house.call(replyRoute, dee, late)).body).toEqual({ refusal: 'threadResolved' });
 });
 
+it('it ends before those who read the document by then, and nobody who reads it no more is told', async () => {
+  const id = await made(amir);
+  await begin(amir, id, 'Why not sooner?');
+  const board = await house.audience(mission, 'board', [amir]);
+  const move = (audienceId: string) =>
+    house.db.query('update document set audience_id = $1 where id = $2', [audienceId, documentId]);
+  await move(board);
+  await house.call(acceptSuggestionRoute, amir, { params: at({ suggestionId: id }) });
+  const told = await house.db.query(
+    `select distinct fact->>'audienceId' as id from (
+       select payload->'thread' as fact from log_payload where payload->>'type' = 'comment.resolved'
+     ) facts where fact->>'suggestionId' = $1`,
+    [id],
+  );
+  expect(told).toEqual([{ id: board }]);
+  await move(await house.workspace(mission));
+});
+
 it('nobody begins one about a suggestion that is closed, or is none of this document', async () => {
   const id = await made();
   await house.call(withdrawSuggestionRoute, ruth, { params: at({ suggestionId: id }) });

@@ -76,7 +76,7 @@ export class SuggestionsService {
       const { next, fact } = granted(rule({ ...held, audienceId }, tx));
       await tx.db.update(suggestionTable, { id }, next);
       if (fact) tx.tell(audienceId, fact);
-      await this.comments.resolveAbout(tx, id);
+      await this.comments.resolveAbout(tx, next);
       return { suggestion: next };
     });
   }

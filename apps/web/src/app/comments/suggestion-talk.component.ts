@@ -8,6 +8,7 @@ import {
   signal,
 } from '@angular/core';
 import { Announcer } from '@throughline/ui';
+import { RefusedError } from '../platform/api';
 import { CommentActs } from './comment-acts';
 import { CommentBoxComponent } from './comment-box.component';
 import { CommentMessageComponent } from './comment-message.component';
@@ -32,7 +33,8 @@ export class SuggestionTalkComponent {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly suggestionId = input.required<string>();
-  readonly place = input.required<{ readonly from: number; readonly to: number }>();
+  /** Null where its words are gone: what was said stays, and nothing new is begun. */
+  readonly place = input.required<{ readonly from: number; readonly to: number } | null>();
 
   protected readonly asking = signal(false);
   protected readonly slot = computed(() => `suggestion:${this.suggestionId()}`);
@@ -46,14 +48,18 @@ export class SuggestionTalkComponent {
     return thread ? messagesOf(this.comments.conversations().messages, thread.id) : [];
   });
   protected readonly replying = computed(() => this.asking() || this.drafts.read(this.slot()) !== null);
-  protected readonly mayReply = computed(
-    () => this.comments.mayComment() && this.thread()?.state !== 'resolved',
-  );
+  protected readonly mayReply = computed(() => {
+    const thread = this.thread();
+    return this.comments.mayComment() && (thread ? thread.state === 'open' : this.place() !== null);
+  });
   protected readonly say = async (text: string): Promise<void> => {
     const thread = this.thread();
-    const anchor = this.comments.anchorAt(this.place());
+    const place = this.place();
+    const anchor = place && this.comments.anchorAt(place);
     if (thread) await this.acts.reply(thread.id, text);
     else if (anchor) await this.acts.start(anchor, text, this.suggestionId());
+    // Its words can't be found just now: said so, and the reply stays in the box.
+    else throw new RefusedError('stale');
     this.stop();
     this.announcer.answer($localize`Your reply was sent.`);
   };

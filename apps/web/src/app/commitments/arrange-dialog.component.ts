@@ -1,8 +1,10 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   inject,
+  Injector,
   input,
   linkedSignal,
   output,
@@ -35,6 +37,7 @@ interface Place {
 })
 export class ArrangeDialogComponent {
   private readonly announcer = inject(Announcer);
+  private readonly injector = inject(Injector);
   readonly view = input.required<RegisterQuery>();
   readonly arranged = output<Partial<RegisterQuery>>();
   readonly closed = output();
@@ -53,7 +56,7 @@ export class ArrangeDialogComponent {
     );
   }
 
-  protected move(from: number, by: -1 | 1): void {
+  protected move(from: number, by: -1 | 1, pressed: HTMLButtonElement): void {
     const places = [...this.places()];
     const [moved] = places.splice(from, 1);
     if (!moved) return;
@@ -61,6 +64,7 @@ export class ArrangeDialogComponent {
     this.places.set(places);
     const name = this.heads[moved.column].head;
     this.announcer.answer($localize`${name}:column: is now column ${from + by + 1}:place:`);
+    afterNextRender(() => holdFocus(pressed), { injector: this.injector });
   }
 
   /** A column that is named anew leaves the place where it stood. */
@@ -89,6 +93,12 @@ export class ArrangeDialogComponent {
       sort: sort === 'ref' ? undefined : sort,
     });
   }
+}
+
+/** A line that moves is taken out and put in again, which takes the focus away; at an end only the other way is left. */
+function holdFocus(pressed: HTMLButtonElement): void {
+  const other = pressed.parentElement?.querySelector<HTMLButtonElement>('button:not(:disabled)');
+  (pressed.disabled ? other : pressed)?.focus();
 }
 
 const placesOf = (shown: readonly RegisterColumn[]): Place[] => [

@@ -1,6 +1,6 @@
 import { planSchema } from '@throughline/documents';
-import type { Suggestion } from '@throughline/mission';
-import { cardsOf } from './cards';
+import { type MentionKind, quoteMax, type Suggestion } from '@throughline/mission';
+import { aboutEach, cardsOf } from './cards';
 
 const at = '2026-11-23T10:00:00.000Z';
 const record = (id: string, change: Partial<Suggestion> = {}): Suggestion => ({
@@ -54,6 +54,33 @@ it('a card says the names that its words mention', () => {
   const sign = { type: 'text', text: '@', marks: [{ type: 'insertion', attrs: { id: '1' } }, mention] };
   const [card] = cardsOf(doc([words('ask ', 'insertion', '1'), sign]), known(record('1')));
   expect(card?.after).toBe('ask Ruth Okoro');
+});
+
+it('a decision tells everybody which words it was about, and never what a record is called that not all may read', () => {
+  const id = '0197a8a0-0000-7000-8000-000000000003';
+  const sign = (kind: MentionKind) => ({
+    type: 'text',
+    text: '@',
+    marks: [
+      { type: 'insertion', attrs: { id: '1' } },
+      { type: 'mention', attrs: { kind, id } },
+    ],
+  });
+  const part = (text: string) => words(text, 'insertion', '1');
+  const text = doc(
+    [
+      words('ask', 'deletion', '1'),
+      sign('person'),
+      part(' of '),
+      sign('commitment'),
+      part(' for '),
+      sign('goal'),
+    ],
+    [words(`${'x'.repeat(quoteMax - 1)}\u{1f600}`, 'insertion', '2')],
+  );
+  const about = aboutEach(text, known(record('1'), record('2')));
+  expect(about.get('1')).toBe('ask → Ruth Okoro of a commitment for a goal');
+  expect(about.get('2')?.isWellFormed()).toBe(true);
 });
 
 it('an author is named by an open record alone, never by a mark', () => {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { NameOf } from '@throughline/documents';
-import type { Suggestion } from '@throughline/mission';
+import { type MentionKind, quoteMax, type Suggestion } from '@throughline/mission';
 import { joined, type Piece, piecesIn, wordsBetween } from './engine/pieces';
 
 export type CardKind = 'add' | 'delete' | 'replace' | 'format';
@@ -57,3 +57,27 @@ function read(
   const kind = before && after ? 'replace' : before ? 'delete' : after ? 'add' : 'format';
   return { kind, before, after: kind === 'format' ? formatted : after, place };
 }
+
+/**
+ * What a decision says that it was about, by the suggestion's id. All who read the plan are told, so a commitment or goal
+ * that the page of whoever decides can name is told in neutral words.
+ */
+export function aboutEach(doc: Node, known: Known): ReadonlyMap<string, string> {
+  const nameOf: NameOf = (mention) => hidden[mention.kind] ?? known.nameOf(mention);
+  return new Map(
+    cardsOf(doc, { ...known, nameOf }).map(({ id, before, after }) => [
+      id,
+      [before, after]
+        .filter(Boolean)
+        .join(' → ')
+        .replace(/\p{Cc}/gu, ' ')
+        .slice(0, quoteMax)
+        .toWellFormed(),
+    ]),
+  );
+}
+
+const hidden: Partial<Record<MentionKind, string>> = {
+  commitment: $localize`a commitment`,
+  goal: $localize`a goal`,
+};

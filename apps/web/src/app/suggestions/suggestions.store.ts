@@ -1,5 +1,5 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { can, type Envelope, type Mention, quoteMax, type Suggestion } from '@throughline/mission';
+import { can, type Envelope, type Mention, type Suggestion } from '@throughline/mission';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Decoration } from '@tiptap/pm/view';
 import { Announcer } from '@throughline/ui';
@@ -14,7 +14,7 @@ import { missionNames } from '../platform/mission-names';
 import { Api } from '../platform/api';
 import { type Errand as AnyErrand, Errands, isAnswer, type Outcome } from '../platform/errands';
 import { MissionStore } from '../platform/mission.store';
-import { cardsOf, type SuggestionCard } from './cards';
+import { aboutEach, cardsOf, type SuggestionCard } from './cards';
 import { decide, idsIn } from './engine/decide';
 import { piecesIn } from './engine/pieces';
 import { suggest } from './engine/suggest';
@@ -73,7 +73,7 @@ export class SuggestionsStore {
   readonly cards = computed<readonly SuggestionCard[]>(() => {
     const doc = this.plan.text();
     if (!doc || this.plan.empty()) return [];
-    return cardsOf(doc, { records: this.records(), unsent: this.unsent(), nameOf: this.nameOf });
+    return cardsOf(doc, this.known());
   });
   readonly mayDecide = computed(
     () => this.plan.writable() && can(this.mission.standing(), 'suggestion.accept'),
@@ -121,6 +121,7 @@ export class SuggestionsStore {
     const editor = this.plan.editor();
     if (!editor || !this.mayDecide()) return;
     const ids = new Set(cards.map(({ id }) => id));
+    const about = aboutEach(editor.state.doc, this.known());
     const change = decide(editor.state, ids, decision === 'accept' ? 'accept' : 'reject');
     if (change.docChanged) {
       endUndoStep(editor.state);
@@ -128,9 +129,7 @@ export class SuggestionsStore {
       endUndoStep(editor.state);
     }
     const known = cards.filter(({ record, unsent }) => record ?? unsent);
-    const about = ({ before, after }: SuggestionCard) =>
-      [before, after].filter(Boolean).join(' → ').slice(0, quoteMax);
-    this.errands().add(...known.map((card) => ({ act: decision, id: card.id, reason, about: about(card) })));
+    this.errands().add(...known.map(({ id }) => ({ act: decision, id, reason, about: about.get(id) ?? '' })));
   }
 
   reveal({ place }: SuggestionCard): void {
@@ -156,6 +155,8 @@ export class SuggestionsStore {
       this.state.update((state) => (state === 'ready' ? state : 'unreachable'));
     }
   }
+
+  private known = () => ({ records: this.records(), unsent: this.unsent(), nameOf: this.nameOf });
 
   private isMine(id: string): boolean {
     const record = this.records().get(id);

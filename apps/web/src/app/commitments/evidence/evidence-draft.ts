@@ -29,6 +29,8 @@ const emptyLink: LinkDraft = { url: '', note: '' };
 export class EvidenceDraft {
   readonly links = signal<readonly LinkDraft[]>([emptyLink]);
   readonly files = signal<readonly FileDraft[]>([]);
+  /** How many of the files that were chosen last had no room any more. */
+  readonly left = signal(0);
   private readonly leaving = new AbortController();
 
   private readonly named = computed(() => this.links().filter(({ url }) => url.trim()));
@@ -74,6 +76,7 @@ export class EvidenceDraft {
   /** Sends the files at once, so that they are kept by the time that the rest is filled in. */
   add(files: readonly File[], params: Record<string, string>): void {
     const room = most - this.links().length - this.files().length;
+    this.left.set(Math.max(0, files.length - room));
     for (const file of files.slice(0, room)) {
       const key = crypto.randomUUID();
       const problem = isTooHeavy(file) ? refusalSentence('fileTooLarge') : '';

@@ -1,4 +1,5 @@
 import { Node, type NodeViewRenderer } from '@tiptap/core';
+import { altMax } from '@throughline/documents';
 import { Id } from '@throughline/mission';
 
 export interface ImageOptions {
@@ -28,7 +29,8 @@ export const Image = Node.create<ImageOptions>({
       parseHTML: idOf,
       renderHTML: ({ fileId }) => ({ 'data-file': String(fileId) }),
     },
-    alt: { default: '', parseHTML: (element) => element.getAttribute('alt') ?? '' },
+    // Cut, for whoever stores more than the schema takes writes no more in that plan, also if a foreign page made the copy.
+    alt: { default: '', parseHTML: (element) => (element.getAttribute('alt') ?? '').slice(0, altMax) },
     width: side('width'),
     height: side('height'),
   }),

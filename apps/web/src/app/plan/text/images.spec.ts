@@ -1,3 +1,4 @@
+import { altMax, planSchema } from '@throughline/documents';
 import { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { broughtFiles, insertImage, selectedImage } from './images';
@@ -62,6 +63,11 @@ it('our own copy is the image again; one that names an address is none, whatever
   expect(html()).toContain(`<img data-file="${fileId}" alt="A map" width="8">`);
   expect(html()).not.toMatch(/evil|data:|src|onerror/);
   expect(html().match(/<img/g)).toHaveLength(1);
+});
+
+it('no paste says more of a picture than a plan may hold', () => {
+  editor.commands.setContent(`<img data-file="${fileId}" alt="${'x'.repeat(altMax + 1)}">`);
+  expect(() => planSchema.nodeFromJSON(editor.getJSON()).check()).not.toThrow();
 });
 
 it('pasted pictures are brought; words with a picture of them are pasted as words', () => {
