@@ -96,11 +96,28 @@ export class PlanMentions implements MentionsFace {
     const stop = effect(() => {
       const here = this.plan.text() && this.session.state().phase !== 'loading';
       const view = here ? this.plan.editor()?.view : undefined;
-      const at = view?.dom.querySelector(`[data-id="${CSS.escape(personId)}"]`);
-      if (!at) return;
+      const named = () => view?.dom.querySelector(`[data-id="${CSS.escape(personId)}"]`);
+      if (!view || !named()) return;
       stop.destroy();
-      // Once the page has grown to the text that has just come in.
-      setTimeout(() => requestAnimationFrame(() => at.scrollIntoView({ block: 'center' })));
+      keepInSight(view.dom, named);
     });
   }
+}
+
+const settled = 3000;
+
+/**
+ * Brings a place into sight, and again while the page grows under it (cards and names are drawn as they come), until
+ * its reader takes over. Asked for anew each time, since what is drawn is drawn again.
+ */
+function keepInSight(text: HTMLElement, place: () => Element | null | undefined): void {
+  const over = AbortSignal.timeout(settled);
+  const observer = new ResizeObserver(() =>
+    requestAnimationFrame(() => !over.aborted && place()?.scrollIntoView({ block: 'center' })),
+  );
+  observer.observe(text);
+  const leave = () => observer.disconnect();
+  for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    window.addEventListener(act, leave, { once: true, passive: true, signal: over });
+  over.addEventListener('abort', leave);
 }
