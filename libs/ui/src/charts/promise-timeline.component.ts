@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { dateWords } from '../words/date-words.js';
 import type { IsoDate } from '../words/kinds.js';
+import { uniqueId } from '../surfaces/unique-id.js';
 import { measuredWidth } from './measured-width.js';
 import { barOf, linkPath, type TimelineLink, type TimelineRow, timelineScale } from './timeline-placing.js';
 
@@ -19,6 +20,7 @@ const head = 34;
 export class PromiseTimelineComponent {
   private readonly locale = inject(LOCALE_ID);
   private readonly width = measuredWidth(640);
+  protected readonly tip = uniqueId('tl-needs');
   readonly rows = input.required<readonly TimelineRow[]>();
   readonly links = input<readonly TimelineLink[]>([]);
   readonly today = input.required<IsoDate>();

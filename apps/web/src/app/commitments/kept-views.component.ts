@@ -31,6 +31,8 @@ export class KeptViewsComponent {
 
   protected readonly attempt = new Attempt();
   private readonly views = signal<readonly KeptView[]>([]);
+  /** Without a connection the register still stands; its kept views are offered again in the menu. */
+  private readonly missing = signal(false);
   protected readonly keeping = signal(false);
   protected readonly now = computed(() => {
     const words = wordsOf(this.view());
@@ -47,6 +49,9 @@ export class KeptViewsComponent {
         current: id === now?.id,
         ...(shared && { hint: $localize`everybody here has it` }),
       })),
+      ...(this.missing()
+        ? [{ value: 'load', label: $localize`Load the kept views`, icon: 'refresh', divided: true } as const]
+        : []),
       { value: 'keep', label: $localize`Keep this view…`, icon: 'plus', divided: true },
       ...(now?.mine
         ? [
@@ -62,9 +67,7 @@ export class KeptViewsComponent {
   });
 
   constructor() {
-    void this.attempt.run(async () => {
-      this.views.set((await this.api.call(keptViewsRoute, { params: this.params() })).views);
-    });
+    void this.load();
   }
 
   protected choose(value: string): void {
@@ -72,6 +75,7 @@ export class KeptViewsComponent {
     if (view) this.chosen.emit(view.query);
     else if (value === 'all') this.chosen.emit({});
     else if (value === 'keep') this.keeping.set(true);
+    else if (value === 'load') void this.attempt.run(() => this.load(true));
     else void this.drop();
   }
 
@@ -89,6 +93,16 @@ export class KeptViewsComponent {
       this.views.set((await this.api.call(dropViewRoute, { params })).views);
       this.announcer.answer($localize`The view “${now.name}:name:” is taken away. What it shows stays.`);
     });
+  }
+
+  private async load(tells = false): Promise<void> {
+    try {
+      this.views.set((await this.api.call(keptViewsRoute, { params: this.params() })).views);
+      this.missing.set(false);
+    } catch (error) {
+      this.missing.set(true);
+      if (tells) throw error;
+    }
   }
 
   private params = () => ({ missionId: this.mission.mission()?.id ?? '' });
