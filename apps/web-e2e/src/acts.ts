@@ -25,10 +25,38 @@ export async function openPlan(page: Page): Promise<void> {
 export const saved = (page: Page): Promise<void> =>
   page.locator('.saved', { hasText: /^\s*Saved\s*$/ }).waitFor();
 
+interface Written {
+  editor: {
+    state: {
+      doc: {
+        content: { size: number };
+        resolve(at: number): { depth: number; pos: number; after(depth: number): number };
+      };
+      selection: { to: number };
+    };
+  };
+}
+
+/** Puts the caret into the last block of the plan. The editor hears of it a moment after the browser has done so. */
+export async function caretToEnd(page: Page): Promise<void> {
+  const text = page.locator('.plan-text');
+  await text.focus();
+  await page.keyboard.press('Control+End');
+  await eventually(
+    () =>
+      text.evaluate((element) => {
+        const { doc, selection } = (element as unknown as Written).editor.state;
+        const at = doc.resolve(selection.to);
+        return (at.depth > 0 ? at.after(1) : at.pos) === doc.content.size;
+      }),
+    'the caret at the end',
+  );
+}
+
 /** Puts the caret at the end of the plan and types there. */
 export async function writeAtEnd(page: Page, words: string): Promise<void> {
   await page.locator('.plan-text > p').last().click();
-  await page.keyboard.press('Control+End');
+  await caretToEnd(page);
   await page.keyboard.type(words);
 }
 

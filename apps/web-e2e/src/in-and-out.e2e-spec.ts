@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Download, Page } from 'playwright-core';
-import { openPlan, planText, samePlan, saved } from './acts.js';
+import { caretToEnd, openPlan, planText, samePlan, saved } from './acts.js';
 import { axe, complaintsOf, eventually, House } from './house.js';
 
 let house: House;
@@ -38,8 +38,7 @@ const paste = (page: Page, html: string) =>
   }, html);
 
 async function toNewEnd(page: Page): Promise<void> {
-  await page.locator('.plan-text').focus();
-  await page.keyboard.press('Control+End');
+  await caretToEnd(page);
   await page.keyboard.press('Enter');
 }
 
