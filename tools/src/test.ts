@@ -21,10 +21,11 @@ const shows = { shows: true };
 const counts: Counts = { passed: 0, failed: 0 };
 const given = process.argv.slice(2);
 
+// Browser tests go one by one: a product, two browsers and their pages have two cores to share already.
 const steps: readonly Step[] = [
   { what: 'Build', does: build },
   { what: 'Unit, database, ui and web tests', does: () => jest(['unit', 'database', 'ui', 'web']) },
-  { what: 'Browser tests', does: () => jest(['browser']) },
+  { what: 'Browser tests', does: () => jest(['browser'], '--maxWorkers=1') },
   { what: 'Weight of the browser app', does: () => run('tools/src/budget.ts', [], shows) },
 ];
 
@@ -35,12 +36,12 @@ async function build(): Promise<Outcome> {
 }
 
 /** What was given narrows the tests; a part that has none of those is then no failure. */
-async function jest(projects: readonly string[]): Promise<Outcome> {
+async function jest(projects: readonly string[], ...more: readonly string[]): Promise<Outcome> {
   mkdirSync(join(workspace, 'tmp'), { recursive: true });
   const report = join(workspace, 'tmp', 'jest-report.json');
   rmSync(report, { force: true });
   const narrowed = given.length > 0 ? [...given, '--passWithNoTests'] : [];
-  const args = ['--json', `--outputFile=${report}`, ...narrowed, '--selectProjects', ...projects];
+  const args = ['--json', `--outputFile=${report}`, ...more, ...narrowed, '--selectProjects', ...projects];
   const outcome = await run(programs.jest, args, shows);
   count(report);
   return outcome;
