@@ -29,7 +29,7 @@ import { changeTable, dependencyTable } from '../platform/change-tables.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
 import { rippleGround } from '../platform/ripple-ground.js';
-import { type Aim, commitmentSeen } from '../platform/seen.js';
+import { type Aim, commitmentsById, commitmentSeen } from '../platform/seen.js';
 import { commitmentTable, partnerTable } from '../platform/tables.js';
 import { changesOf, peopleAround, Rooms } from './circle.js';
 
@@ -113,8 +113,14 @@ async function tellApart(
   shared: readonly string[],
 ): Promise<void> {
   const all = await tx.db.findBy(dependencyTable, { neededId: commitment.id, state: 'agreed' });
-  for (const dependency of all.filter(({ audienceId }) => !shared.includes(audienceId))) {
-    const dependant = await tx.db.findOneByOrFail(commitmentTable, { id: dependency.dependantId });
+  const apart = all.filter(({ audienceId }) => !shared.includes(audienceId));
+  if (apart.length === 0) return;
+  const dependants = await commitmentsById(
+    tx.db,
+    apart.map(({ dependantId }) => dependantId),
+  );
+  for (const dependency of apart) {
+    const dependant = dependants(dependency.dependantId);
     const ends = endsOf({ dependant, needed: commitment });
     tx.tell(dependency.audienceId, { type: 'dependency.touched', dependency, ...ends, change, commitment });
   }

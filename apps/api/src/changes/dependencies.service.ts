@@ -23,7 +23,7 @@ import { dependencyTable } from '../platform/change-tables.js';
 import { inAudience } from '../platform/in-audience.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
-import { type Aim, commitmentIn } from '../platform/seen.js';
+import { type Aim, commitmentIn, commitmentsById } from '../platform/seen.js';
 import { commitmentTable } from '../platform/tables.js';
 import { Rooms } from './circle.js';
 
@@ -142,9 +142,12 @@ export async function moveDependencies(tx: MissionTx, moved: Commitment): Promis
   const all = await tx.db.find(dependencyTable, {
     where: [{ dependantId: moved.id }, { neededId: moved.id }],
   });
-  for (const before of all.filter(isLive)) {
-    const otherId = before.dependantId === moved.id ? before.neededId : before.dependantId;
-    const other = await tx.db.findOneByOrFail(commitmentTable, { id: otherId });
+  const live = all.filter(isLive);
+  if (live.length === 0) return;
+  const otherOf = (d: Dependency) => (d.dependantId === moved.id ? d.neededId : d.dependantId);
+  const others = await commitmentsById(tx.db, live.map(otherOf));
+  for (const before of live) {
+    const other = others(otherOf(before));
     const ends =
       before.dependantId === moved.id
         ? { dependant: moved, needed: other }

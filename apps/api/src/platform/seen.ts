@@ -1,4 +1,5 @@
 import type { Commitment } from '@throughline/mission';
+import { type EntityManager, In } from 'typeorm';
 import type { MissionTx } from './mission-writer.js';
 import { Refused } from './refused.js';
 import { commitmentTable } from './tables.js';
@@ -21,4 +22,17 @@ export async function commitmentSeen(tx: MissionTx, { id, version }: Aim): Promi
   const found = await commitmentIn(tx, id);
   if (found.version !== version) throw new Refused('stale');
   return found;
+}
+
+/** Commitments that a foreign key says are there, all in one asking. */
+export async function commitmentsById(
+  db: EntityManager,
+  ids: readonly string[],
+): Promise<(id: string) => Commitment> {
+  const found = new Map((await db.findBy(commitmentTable, { id: In([...ids]) })).map((one) => [one.id, one]));
+  return (id) => {
+    const one = found.get(id);
+    if (!one) throw new Error(`commitment ${id} is named and not there`);
+    return one;
+  };
 }
