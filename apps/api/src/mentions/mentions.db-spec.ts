@@ -97,3 +97,21 @@ it('an observer names nobody, and another does not take an id that is known', as
 it('whoever is not in the mission finds no document to name somebody in', async () => {
   expect(outcome(await make(outsider, ruth))).toEqual([404, 'notFound']);
 });
+
+it('whoever asks without end is told when to ask again', async () => {
+  const strict = await TestHouse.open({ RATE_LIMIT_FACTOR: '0.1' });
+  try {
+    const writer = await strict.guest('Wanda Writer', 'Council of Many');
+    const { id: missionId } = await strict.mission('many-names', writer);
+    const [plan] = await strict.db.query('select id from document where mission_id = $1', [missionId]);
+    const params = { missionId, documentId: plan.id };
+    const ask = () =>
+      strict.call(makeMentionRoute, writer, { params, body: { id: v7(), personId: writer.id, quote: '' } });
+    const answers = [];
+    for (let n = 0; n < 25; n++) answers.push(await ask());
+    expect(answers.slice(0, 24).map(({ status }) => status)).not.toContain(429);
+    expect(answers[24]).toMatchObject({ status: 429, body: { refusal: 'tooMany' } });
+  } finally {
+    await strict.close();
+  }
+});

@@ -21,6 +21,7 @@ const limits = {
   export: { points: 30, duration: 3600 },
   import: { points: 60, duration: 3600 },
   upload: { points: 240, duration: 3600 },
+  mention: { points: 240, duration: 3600 },
   setUp: { points: 10, duration: 900 },
 } as const;
 export type Limit = keyof typeof limits;
