@@ -113,7 +113,9 @@ export function registerGroups(
   const groups = new Map<string, Commitment[]>();
   for (const c of rows) {
     const key = groupKeys[by](c, names);
-    groups.set(key, [...(groups.get(key) ?? []), c]);
+    const group = groups.get(key);
+    if (group) group.push(c);
+    else groups.set(key, [c]);
   }
   const rank = (group: RegisterGroup) => (group.rows[0] ? keys[by](group.rows[0], names) : '');
   return [...groups]

@@ -44,13 +44,9 @@ export class RegisterTimelineComponent {
   protected readonly links = computed(() =>
     this.agreed().map(({ neededId, dependantId }): TimelineLink => ({ from: neededId, to: dependantId })),
   );
-  /** What each promise needs and will not have in time. */
-  private readonly waiting = computed(() => {
-    const refs = new Map<string, string[]>();
-    for (const { dependantId, needed, waits } of this.agreed())
-      if (waits) refs.set(dependantId, [...(refs.get(dependantId) ?? []), needed.ref]);
-    return refs;
-  });
+  /** The references of what each promise needs, and of what of that will not be there in time. */
+  private readonly needs = computed(() => refsOf(this.agreed()));
+  private readonly waiting = computed(() => refsOf(this.agreed().filter(({ waits }) => waits)));
   protected readonly bars = computed(() => this.lines().map((line) => this.bar(line)));
 
   protected more(): void {
@@ -80,12 +76,20 @@ export class RegisterTimelineComponent {
         : '';
     const end = line.deliveredOn ? $localize`delivered ${day}:day:` : $localize`forecast ${day}:day:`;
     const late = line.late ? `, ${line.late}` : '';
-    const needs = this.agreed().flatMap((each) => (each.dependantId === line.id ? [each.needed.ref] : []));
-    const needed = needs.length > 0 ? $localize`, needs ${needs.join(', ')}:refs:` : '';
+    const needs = this.needs().get(line.id);
+    const needed = needs ? $localize`, needs ${needs.join(', ')}:refs:` : '';
     const missing = this.waiting().get(line.id);
     const waits = missing ? $localize`, which will not be there in time: ${missing.join(', ')}:refs:` : '';
     return `${end}${agreed}${late}${needed}${waits}`;
   }
+}
+
+/** By the promise that needs them. */
+function refsOf(all: readonly { dependantId: string; needed: Commitment }[]): ReadonlyMap<string, string[]> {
+  const refs = new Map<string, string[]>();
+  for (const { dependantId, needed } of all)
+    refs.set(dependantId, [...(refs.get(dependantId) ?? []), needed.ref]);
+  return refs;
 }
 
 const looks: Partial<Record<Commitment['state'], TimelineRow['look']>> = {
