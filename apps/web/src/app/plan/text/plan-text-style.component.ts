@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/
 @Component({
   selector: 'tl-plan-text-style',
   template: '',
-  styleUrl: './plan-text-style.component.css',
+  styleUrls: ['./plan-text-style.component.css', './plan-marks-style.css'],
   encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
