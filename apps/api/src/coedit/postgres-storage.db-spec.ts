@@ -192,11 +192,7 @@ it('a plan that holds what no editor writes begins anew without it, and its auth
   const [{ writer: honest }, { writer: sly }] = [await opened(chair), await opened(smuggler)];
   await put(honest, 'paragraph', 'kept');
   await put(sly, 'script', 'alert(1)');
-  const cleanse = () => house.app.get(CoeditGateway, { strict: false }).cleanse(plan);
-  await house.db.query('update document set schema = $2 where id = $1', [plan, planSchemaVersion + 1]);
-  expect(await cleanse()).toBe(false);
-  await house.db.query('update document set schema = 0 where id = $1', [plan]);
-  expect(await cleanse()).toBe(true);
+  expect(await house.app.get(CoeditGateway, { strict: false }).cleanse(plan)).toBe(true);
   await eventually(() => honest.refusals.find(({ reason }) => reason === 'staleEpoch'), 'the new epoch');
   const storage = new PostgresStorage(house.db);
   const stored = await storage.read(plan);
@@ -208,4 +204,26 @@ it('a plan that holds what no editor writes begins anew without it, and its auth
   const { epoch = 0, number = 0 } = stored ?? {};
   const [result] = await storage.append([{ documentId: plan, epoch, number, entries }]);
   expect(result).toEqual({ kind: 'appended', entries: [{ ok: false, reason: 'notAllowed' }] });
+});
+
+it('a plan that a page of a newer schema has written is not begun anew by what this release knows', async () => {
+  const other = await house.mission('newer', chair);
+  const plan = (await house.call(missionRoute, chair, { params: { slug: other.slug } })).body.planId;
+  const writer = new Writer(house.socket(chair), plan);
+  await writer.open();
+  writer.doc.getXmlFragment('plan').insert(0, [new Y.XmlElement('ofTheNextRelease')]);
+  await writer.saved(writer.push(Y.encodeStateAsUpdate(writer.doc)));
+  writer.socket.disconnect();
+  const cleansedUnder = async (schema: number) => {
+    await house.db.query('update document set schema = $2 where id = $1', [plan, schema]);
+    return house.app.get(CoeditGateway, { strict: false }).cleanse(plan);
+  };
+  expect(await cleansedUnder(planSchemaVersion + 1)).toBe(false);
+  const stored = await new PostgresStorage(house.db).read(plan);
+  expect(
+    loadStored(stored ?? { rows: [] })
+      .getXmlFragment('plan')
+      .toString(),
+  ).toMatch(/ofTheNextRelease/i);
+  expect(await cleansedUnder(planSchemaVersion)).toBe(true);
 });
