@@ -26,7 +26,8 @@ async function holdsAll(page: Page, words: readonly string[]): Promise<void> {
   throw new Error(`words are missing: ${JSON.stringify(about, null, 1)}`);
 }
 
-const numbered = (name: string, count: number) => Array.from({ length: count }, (_, n) => `${name}${n} `.trim());
+const numbered = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${name}${n} `.trim());
 
 it('the server is killed while two people type; both go on, and every word is on both pages and in the database', async () => {
   const [one, two] = [await house.pageOf('Brightseam'), await house.pageOf('Hearthlight')];

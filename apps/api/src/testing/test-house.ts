@@ -198,12 +198,13 @@ export class TestHouse {
       params: Record<string, string>;
       bytes: BodyInit | Buffer;
       name: string;
+      query?: Record<string, string>;
       key?: string;
       headers?: HeadersInit;
     },
   ): Promise<Answer> {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => sent.params[name] ?? 'missing');
-    const response = await fetch(`${this.url}${path}?${new URLSearchParams({ name: sent.name })}`, {
+    const response = await fetch(`${this.url}${path}?${new URLSearchParams({ name: sent.name, ...sent.query })}`, {
       method: 'POST',
       headers: {
         'x-throughline': '1',
