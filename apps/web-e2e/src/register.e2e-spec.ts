@@ -92,7 +92,7 @@ it.each([
   ['Excel workbook', 'commitments.xlsx', Buffer.from('PK')],
 ])('gives what it shows away as %s', async (format, name, begin) => {
   await open('?state=delivered');
-  await page.getByRole('button', { name: /Export/ }).click();
+  await page.getByRole('button', { name: 'Files' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: new RegExp(format) }).click(),

@@ -15,7 +15,7 @@ import { DataSource } from 'typeorm';
 import { proposeIn } from '../changes/changes.service.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
-import { granted, Refused } from '../platform/refused.js';
+import { Refused } from '../platform/refused.js';
 import { groundOfImport } from './import-ground.js';
 import { proposeAll } from './propose-all.js';
 import type { Sheet } from './sheet-reader.js';

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   output,
 } from '@angular/core';
+import { can } from '@throughline/mission';
 import type { RegisterQuery } from '@throughline/wire';
 import { IconComponent } from '@throughline/ui';
 import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
@@ -24,7 +25,7 @@ import {
 
 const pause = 250;
 
-/** The register's filters as chips, its order on a phone, and its export. What is chosen goes into the address. */
+/** The register's filters as chips, its order on a phone, and its files. What is chosen goes into the address. */
 @Component({
   selector: 'tl-register-filters',
   imports: [IconComponent, MenuComponent],
@@ -41,6 +42,7 @@ export class RegisterFiltersComponent {
   readonly changed = output<Partial<RegisterQuery>>();
   readonly typed = output<string>();
   readonly arranging = output();
+  readonly bringingIn = output();
 
   private sent: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,13 +63,27 @@ export class RegisterFiltersComponent {
       return { ...filter, on: Boolean(now), now: now?.label ?? $localize`any` };
     });
   });
+  private readonly mayBringIn = computed(() => can(this.mission.standing(), 'register.bringIn'));
   protected readonly orders = computed(() => sortChoices(this.view().sort));
   protected readonly groups = computed(() => groupChoices(this.view().group));
   protected readonly group = computed(() => this.groups().find((item) => item.current)?.label ?? '');
-  protected readonly formats: readonly MenuChoice[] = [
-    { value: 'csv', label: $localize`CSV`, hint: $localize`text that any table reads` },
-    { value: 'xlsx', label: $localize`Excel workbook` },
-  ];
+  protected readonly formats = computed((): readonly MenuChoice[] => [
+    {
+      value: 'csv',
+      label: $localize`Save as CSV`,
+      hint: $localize`these rows, as text that any table reads`,
+    },
+    { value: 'xlsx', label: $localize`Save as Excel workbook` },
+    ...(this.mayBringIn()
+      ? [
+          {
+            value: 'in',
+            label: $localize`Bring in a CSV file…`,
+            hint: $localize`new promises, and changes to many`,
+          },
+        ]
+      : []),
+  ]);
   protected readonly order = computed(() => this.orders().find((item) => item.current)?.label ?? '');
 
   constructor() {
@@ -87,7 +103,8 @@ export class RegisterFiltersComponent {
   }
 
   /** The browser keeps what comes: it says that it is a file. */
-  protected export(format: string): void {
+  protected file(format: string): void {
+    if (format === 'in') return this.bringingIn.emit();
     this.page.location.assign(format === 'xlsx' ? this.files().xlsx : this.files().csv);
   }
 

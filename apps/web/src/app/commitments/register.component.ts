@@ -7,11 +7,18 @@ import {
   type RegisterLayout,
   registerRows,
 } from '@throughline/mission';
-import { exportRegisterRoute, exportWorkbookRoute, type RegisterQuery } from '@throughline/wire';
+import {
+  type BroughtIn,
+  exportRegisterRoute,
+  exportWorkbookRoute,
+  type RegisterQuery,
+} from '@throughline/wire';
 import { EmptyComponent, IconComponent, type IconName, NoteComponent } from '@throughline/ui';
 import { announceFacts } from '../facts/announce-facts';
 import { addressOf } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
+import { BringInDialogComponent } from '../register-imports/bring-in-dialog.component';
+import { BroughtInComponent } from '../register-imports/brought-in.component';
 import { ArrangeDialogComponent } from './arrange-dialog.component';
 import { KeptViewsComponent } from './kept-views.component';
 import { ProposeDialogComponent } from './propose-dialog.component';
@@ -43,6 +50,8 @@ const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }
     RegisterFiltersComponent,
     RegisterTableComponent,
     RegisterTimelineComponent,
+    BringInDialogComponent,
+    BroughtInComponent,
     RouterLink,
     ThresholdsDialogComponent,
   ],
@@ -110,6 +119,8 @@ export class RegisterComponent {
   protected readonly arranging = signal(false);
   protected readonly maySet = computed(() => can(this.mission.standing(), 'threshold.set'));
   protected readonly setting = signal(false);
+  protected readonly bringing = signal(false);
+  protected readonly brought = signal<BroughtIn | null>(null);
   protected readonly proposing = signal(false);
   protected readonly proposed = signal<Commitment | null>(null);
 
