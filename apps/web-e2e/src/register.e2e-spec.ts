@@ -95,7 +95,7 @@ it.each([
   await page.getByRole('button', { name: 'Files' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: new RegExp(format) }).click(),
+    page.getByRole('menuitem', { name: new RegExp(`Save as ${format}`) }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(name);
   const bytes = readFileSync(await download.path());

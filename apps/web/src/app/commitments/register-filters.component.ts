@@ -1,14 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  input,
-  linkedSignal,
-  output,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { can } from '@throughline/mission';
 import type { RegisterQuery } from '@throughline/wire';
 import { IconComponent } from '@throughline/ui';
@@ -22,8 +13,6 @@ import {
   sortChoices,
   stateChoices,
 } from './register-choices';
-
-const pause = 250;
 
 /** The register's filters as chips, its order on a phone, and its files. What is chosen goes into the address. */
 @Component({
@@ -40,17 +29,11 @@ export class RegisterFiltersComponent {
   /** The addresses of the files that hold what the table shows. */
   readonly files = input.required<{ readonly csv: string; readonly xlsx: string }>();
   readonly changed = output<Partial<RegisterQuery>>();
+  /** Each letter, at once. */
   readonly typed = output<string>();
   readonly arranging = output();
   readonly bringingIn = output();
 
-  private sent: string | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What stands in the box; the address sets it too, but never takes back letters that are newer than it. */
-  protected readonly words = linkedSignal<string, string>({
-    source: () => this.view().words ?? '',
-    computation: (address, before) => (before && address === this.sent ? before.value : address),
-  });
   protected readonly filters = computed(() => {
     const view = this.view();
     return [
@@ -86,10 +69,6 @@ export class RegisterFiltersComponent {
   ]);
   protected readonly order = computed(() => this.orders().find((item) => item.current)?.label ?? '');
 
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-  }
-
   protected choose(name: string, value: string): void {
     this.changed.emit({ [name]: value || undefined });
   }
@@ -106,14 +85,5 @@ export class RegisterFiltersComponent {
   protected file(format: string): void {
     if (format === 'in') return this.bringingIn.emit();
     this.page.location.assign(format === 'xlsx' ? this.files().xlsx : this.files().csv);
-  }
-
-  protected type(words: string, wait = pause): void {
-    this.words.set(words);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.sent = words.trim();
-      this.typed.emit(this.sent);
-    }, wait);
   }
 }
