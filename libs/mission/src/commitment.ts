@@ -61,13 +61,17 @@ export const isOpen = (state: CommitmentState) =>
 /** An accepted promise that is neither delivered nor given up: what can be worked on and changed. */
 export const isRunning = (state: CommitmentState) => state === 'accepted' || state === 'inProgress';
 
-/** Days after which a judgement no longer counts. */
+/** Days after which a judgement no longer counts, unless the mission says otherwise. */
 export const confidenceHoldsDays = 35;
 
 /** What may be shown as confidence on a day: a stale judgement is unknown, never still green. */
-export function confidenceOn(c: Commitment, today: IsoDate): Rating | 'unknown' | 'none' {
+export function confidenceOn(
+  c: Commitment,
+  today: IsoDate,
+  holdsDays = confidenceHoldsDays,
+): Rating | 'unknown' | 'none' {
   if (!isOpen(c.state) || c.state === 'proposed') return 'none';
-  if (!c.confidence || daysBetween(c.confidence.on, today) > confidenceHoldsDays) return 'unknown';
+  if (!c.confidence || daysBetween(c.confidence.on, today) > holdsDays) return 'unknown';
   return c.confidence.rating;
 }
 

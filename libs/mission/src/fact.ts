@@ -8,6 +8,7 @@ import { DependencyFact } from './dependency.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
+import { BaselineFact } from './register-baseline.js';
 import { PlanMention } from './plan-mention.js';
 import { Id, Reason } from './text.js';
 import { Decided, Suggestion } from './suggestion.js';
@@ -109,6 +110,7 @@ export const Fact = z.discriminatedUnion('type', [
   ...DependencyFact.options,
   ...GoalFact.options,
   ...MissionFact.options,
+  ...BaselineFact.options,
   VersionFact,
   ...AgreementFact.options,
   ...CommentFact.options,

@@ -83,6 +83,9 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const made = { id: v7() };
   await house.call(wire.makeSuggestionRoute, chair, { params: plan, body: made });
   const suggestion = { ...plan, suggestionId: made.id };
+  const atBoard = { params: { missionId }, body: { name: 'Board 3', on: null } };
+  const named = (await house.call(wire.nameBaselineRoute, chair, atBoard)).body.baseline;
+  const moment = { missionId, baselineId: named.id as string };
   const promised = async (title: string) => {
     const body = { ...wish, ...lead, audienceId, title };
     const made = await house.call(wire.proposeRoute, chair, { params: { missionId }, body });
@@ -169,6 +172,12 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.bringInRoute, { missionId, importId: c.id }, { seen: '0'.repeat(64), reason: '' }),
     at(wire.broughtInRoute, { missionId }),
     at(wire.undoImportRoute, { missionId, importId: c.id }, {}),
+    at(wire.baselinesRoute, { missionId }),
+    at(wire.nameBaselineRoute, { missionId }, { name: 'Board 4', on: null }),
+    at(wire.renameBaselineRoute, moment, { ...seen, name: 'Board 5' }),
+    at(wire.removeBaselineRoute, moment, seen),
+    { route: wire.comparisonRoute, params: { missionId }, query: { from: moment.baselineId } },
+    { route: wire.exportComparisonRoute, params: { missionId }, query: { from: moment.baselineId } },
     at(wire.exportPlanRoute, { missionId }),
     at(wire.importPlanRoute, { missionId }),
     at(wire.versionsRoute, { missionId }),
@@ -217,6 +226,7 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'change',
     'dependency',
     'follow',
+    'register_baseline',
   ];
   const rows = await Promise.all(
     named.map((table) =>

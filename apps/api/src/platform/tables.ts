@@ -16,6 +16,7 @@ import type {
   Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
+import { baselineTable } from './baseline-table.js';
 import { changeTable, dependencyTable } from './change-tables.js';
 import { bool, columns, day, id, instant, int, json, orNull, real, text, uuid, uuids } from './rows.js';
 
@@ -286,6 +287,7 @@ export const tables = [
   commitmentTable,
   changeTable,
   dependencyTable,
+  baselineTable,
   agreementTable,
   commentThreadTable,
   commentMessageTable,

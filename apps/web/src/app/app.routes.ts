@@ -86,6 +86,12 @@ const mission: Routes = [
     loadComponent: () => import('./commitments/register.component').then((file) => file.RegisterComponent),
   },
   {
+    path: 'commitments/compare',
+    title: $localize`What changed in the register`,
+    loadComponent: () =>
+      import('./commitments/compare/comparison.component').then((file) => file.ComparisonComponent),
+  },
+  {
     path: 'commitments/:ref',
     title: $localize`Commitment`,
     loadComponent: () =>

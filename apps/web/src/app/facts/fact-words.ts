@@ -1,5 +1,6 @@
 import {
   type Agreement,
+  type BaselineFact,
   type Commitment,
   daysBetween,
   evidenceName,
@@ -109,6 +110,17 @@ function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
   };
 }
 
+const ofBaseline =
+  <T extends BaselineFact>(say: (fact: T) => Pick<FactWords, 'headline' | 'before' | 'after'>) =>
+  (fact: T): FactWords => ({
+    ...say(fact),
+    recordTitle: fact.baseline.name,
+    address:
+      fact.type === 'baseline.removed'
+        ? 'commitments/compare'
+        : `commitments/compare?from=${fact.baseline.id}`,
+  });
+
 const sayings: Sayings = {
   'commitment.proposed': ({ commitment: c }, locale) => ({
     headline: $localize`Proposed`,
@@ -174,6 +186,13 @@ const sayings: Sayings = {
     recordTitle: mission.title,
     address: 'commitments',
   }),
+  'baseline.named': ofBaseline(() => ({ headline: $localize`A moment of the register has a name` })),
+  'baseline.renamed': ofBaseline(({ was, baseline }) => ({
+    headline: $localize`Baseline renamed`,
+    before: was,
+    after: baseline.name,
+  })),
+  'baseline.removed': ofBaseline(() => ({ headline: $localize`Baseline taken away` })),
   'partner.joined': ({ organisation }) => ({
     headline: $localize`Became a partner`,
     recordTitle: organisation.name,
