@@ -1,5 +1,6 @@
 export * from './agreement-rules.js';
 export * from './agreement.js';
+export * from './assessment-rules.js';
 export * from './audience-rules.js';
 export * from './change-circle.js';
 export * from './change-rules.js';
@@ -27,6 +28,7 @@ export * from './mission.js';
 export * from './notices.js';
 export * from './organisation.js';
 export * from './permissions.js';
+export * from './rating.js';
 export * from './receipt-rules.js';
 export * from './refusal.js';
 export * from './plan-mention-rules.js';

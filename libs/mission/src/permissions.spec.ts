@@ -31,6 +31,8 @@ const asReader: Action[] = [
   'presence.show',
   'plan.read',
   'commitment.follow',
+  'commitment.assess',
+  'commitment.assessCompletion',
 ];
 const asWriter: Action[] = [
   ...asReader,
@@ -70,6 +72,8 @@ const asSteward: Action[] = [
   'agreement.propose',
   'goal.adopt',
   'goal.measure',
+  'assessor.name',
+  'baseline.keep',
   'partner.add',
   'member.change',
   'member.remove',

@@ -1,6 +1,7 @@
 import { type Commitment, confidenceOn } from './commitment.js';
 import type { IsoDate } from './day.js';
 import { evidenceName } from './evidence.js';
+import { type AssessorKind, holdsOn } from './rating.js';
 import { type RegisterNames, registerRows, type RegisterView } from './register.js';
 
 /** Everything of a commitment that two moments can differ in, in the order in which it is read. */
@@ -21,6 +22,9 @@ export const comparedFields = [
   'delivered',
   'confidence',
   'confidenceReason',
+  'peerRatings',
+  'independentRatings',
+  'completion',
   'resources',
   'measure',
   'evidence',
@@ -48,6 +52,17 @@ export interface ComparedNames extends Omit<RegisterNames, 'today'> {
   readonly audience: (id: string) => string;
 }
 
+/** The judgements of one kind of assessor, each as it counts on a day. */
+const ratingsOf = (c: Commitment, kind: AssessorKind, names: ComparedNames, on: IsoDate): string =>
+  c.assessments
+    .filter((one) => one.kind === kind)
+    .map((one) => {
+      const shown = holdsOn(one, on, names.holdsDays) ? one.rating : 'unknown';
+      return `${names.organisation(one.organisationId)}: ${shown}`;
+    })
+    .sort()
+    .join('; ');
+
 /** What a field says, by names; days and states as they are written. `on` decides whether a judgement still counts. */
 export const fieldValues: Record<
   ComparedField,
@@ -72,6 +87,9 @@ export const fieldValues: Record<
     return shown === 'none' ? '' : shown;
   },
   confidenceReason: (c) => c.confidence?.reason ?? '',
+  peerRatings: (c, names, on) => ratingsOf(c, 'peer', names, on),
+  independentRatings: (c, names, on) => ratingsOf(c, 'independent', names, on),
+  completion: (c) => (c.completion ? `${c.completion.grade}: ${c.completion.reason}` : ''),
   resources: (c) => c.resources,
   measure: (c) => c.measure,
   evidence: (c) => c.evidence.map(evidenceName).join('; '),

@@ -62,6 +62,7 @@ export const todayRoute = route({
         role: z.string(),
         today: IsoDate,
         timeZone: z.string(),
+        confidenceDays: z.int().default(35),
       }),
     ),
     /** Those that the person's organisation leads or supports. */

@@ -114,6 +114,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     ...(sent ? { body: sent } : {}),
   });
   const seen = { version: 1 };
+  const evidence = [{ url: 'https://example.org/', note: '' }];
   return [
     at(wire.missionRoute, { slug: mission.slug }),
     at(wire.adoptGoalRoute, { missionId }, goalBody),
@@ -138,12 +139,11 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.startRoute, one, seen),
     at(wire.moveForecastRoute, one, { ...seen, to: '2027-05-01', reason: 'Late' }),
     at(wire.judgeRoute, one, { ...seen, rating: 'green', reason: 'Fine' }),
-    at(wire.deliverRoute, one, {
-      ...seen,
-      on: '2026-01-01',
-      evidence: [{ url: 'https://example.org/', note: '' }],
-    }),
-    at(wire.addEvidenceRoute, one, { ...seen, evidence: [{ url: 'https://example.org/', note: '' }] }),
+    at(wire.assessRoute, one, { ...seen, rating: 'red', reason: 'Late' }),
+    at(wire.assessCompletionRoute, one, { ...seen, grade: 'limited', reason: 'Half' }),
+    at(wire.nameAssessorRoute, { missionId, partnerId: partner.id }, { ...seen, independent: true }),
+    at(wire.deliverRoute, one, { ...seen, on: '2026-01-01', evidence }),
+    at(wire.addEvidenceRoute, one, { ...seen, evidence }),
     { route: wire.keepImageRoute, params: plan, query: { name: 'a.png' } },
     { route: wire.keepEvidenceRoute, params: one, query: { name: 'a.png' } },
     at(wire.fileRoute, { missionId, fileId: image.body.file.id }),

@@ -11,6 +11,7 @@ import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
 import { Baselines1764001000000 } from '../migrations/1764001000000-baselines.js';
+import { Assessments1764001010000 } from '../migrations/1764001010000-assessments.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -30,6 +31,7 @@ export const migrations = [
   RegisterViews1764000700000,
   RegisterImports1764001100000,
   Baselines1764001000000,
+  Assessments1764001010000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { comparedRows, compareRegisters, type RegisterNames, type Standing } from '@throughline/mission';
+import { comparedRows, compareRegisters, type ComparedNames, type Standing } from '@throughline/mission';
 import type { comparisonRoute, exportComparisonRoute, QueryOf, ReplyOf } from '@throughline/wire';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import {
@@ -32,7 +32,7 @@ export class ComparisonService {
     const { from, to, rows } = await this.compare(missionId, by, query);
     const names = await this.names(missionId, by);
     const shown = comparedRows(rows, query, { ...names, today: to.on });
-    return comparisonSheet(shown, { from: from.on, to: to.on }, names);
+    return comparisonSheet(shown, { from: from.on, to: to.on, holdsDays: names.holdsDays }, names);
   }
 
   private async inside(
@@ -52,6 +52,7 @@ export class ComparisonService {
     const rows = compareRegisters(
       { on: from.moment.on, commitments: before.commitments },
       { on: to.moment.on, commitments: after.commitments },
+      mission.confidenceDays,
     );
     return {
       from: from.moment,
@@ -78,7 +79,8 @@ export class ComparisonService {
   private async names(missionId: string, by: Standing) {
     const db = this.database.manager;
     const audienceIds = In([...by.audienceIds]);
-    const [organisations, goals, audiences] = await Promise.all([
+    const [mission, organisations, goals, audiences] = await Promise.all([
+      db.findOneByOrFail(missionTable, { id: missionId }),
       db.find(organisationTable),
       db.findBy(goalTable, { missionId, audienceId: audienceIds }),
       db.findBy(audienceTable, { missionId, id: audienceIds }),
@@ -91,7 +93,8 @@ export class ComparisonService {
       organisation: named(organisations),
       goal: named(goals.map(({ id, ref, title }) => ({ id, name: `${ref} ${title}` }))),
       audience: named(audiences),
-    } satisfies Omit<RegisterNames, 'today'> & { audience: (id: string) => string };
+      holdsDays: mission.confidenceDays,
+    } satisfies ComparedNames;
   }
 }
 

@@ -1,6 +1,5 @@
 import {
   type Agreement,
-  type BaselineFact,
   type Commitment,
   daysBetween,
   evidenceName,
@@ -12,6 +11,7 @@ import {
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { changeSayings } from './change-words';
 import { dayCount, shiftWords } from './day-count';
+import { registerSayings } from './register-words';
 import { roleWord } from '../platform/role-words';
 
 /** One fact in words. The screen draws `before` and `after` with `tl-change`, and who and when beside it. */
@@ -110,17 +110,6 @@ function measured({ goal }: Named<'goal.measured'>, locale: string): FactWords {
   };
 }
 
-const ofBaseline =
-  <T extends BaselineFact>(say: (fact: T) => Pick<FactWords, 'headline' | 'before' | 'after'>) =>
-  (fact: T): FactWords => ({
-    ...say(fact),
-    recordTitle: fact.baseline.name,
-    address:
-      fact.type === 'baseline.removed'
-        ? 'commitments/compare'
-        : `commitments/compare?from=${fact.baseline.id}`,
-  });
-
 const sayings: Sayings = {
   'commitment.proposed': ({ commitment: c }, locale) => ({
     headline: $localize`Proposed`,
@@ -169,6 +158,7 @@ const sayings: Sayings = {
     ...ofCommitment(c),
   }),
   ...changeSayings,
+  ...registerSayings,
   'goal.adopted': ({ goal }, locale) => ({
     headline: $localize`Goal adopted`,
     detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${dayWords(goal.targetOn, locale)}:day:`,
@@ -182,17 +172,10 @@ const sayings: Sayings = {
   }),
   'mission.changed': ({ mission }) => ({
     headline: $localize`Limits for changes set`,
-    detail: $localize`slips up to ${dayCount(mission.notedDays)}:days: are noted, answers within ${dayCount(mission.answerDays)}:more:`,
+    detail: $localize`slips up to ${dayCount(mission.notedDays)}:days: are noted, answers within ${dayCount(mission.answerDays)}:more:, confidence counts for ${dayCount(mission.confidenceDays)}:holds:`,
     recordTitle: mission.title,
     address: 'commitments',
   }),
-  'baseline.named': ofBaseline(() => ({ headline: $localize`A moment of the register has a name` })),
-  'baseline.renamed': ofBaseline(({ was, baseline }) => ({
-    headline: $localize`Baseline renamed`,
-    before: was,
-    after: baseline.name,
-  })),
-  'baseline.removed': ofBaseline(() => ({ headline: $localize`Baseline taken away` })),
   'partner.joined': ({ organisation }) => ({
     headline: $localize`Became a partner`,
     recordTitle: organisation.name,

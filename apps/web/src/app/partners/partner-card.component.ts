@@ -17,6 +17,7 @@ export class PartnerCardComponent {
   readonly row = input.required<PartnerRow>();
   readonly maySteer = input(false);
   readonly described = output<void>();
+  readonly assessorNamed = output<void>();
   readonly roleChanged = output<Membership>();
   readonly removed = output<Membership>();
 

@@ -107,8 +107,8 @@ export class TodayComponent {
     this.today()?.missions.find(({ missionId }) => missionId === c.missionId)?.slug ?? '';
 
   protected confidence(c: Commitment) {
-    const today = this.today()?.missions.find(({ missionId }) => missionId === c.missionId)?.today ?? '';
-    const shown = confidenceOn(c, today);
+    const mission = this.today()?.missions.find(({ missionId }) => missionId === c.missionId);
+    const shown = confidenceOn(c, mission?.today ?? '', mission?.confidenceDays);
     return shown === 'none' ? null : shown;
   }
 }

@@ -9,6 +9,7 @@ const mission = {
   role: 'partner',
   today: '2026-11-23',
   timeZone: 'Europe/London',
+  confidenceDays: 35,
 };
 const promise = (change: Partial<Commitment>) =>
   ({

@@ -82,7 +82,11 @@ export class ComparisonComponent {
   protected readonly filtered = computed(() => isFiltered(this.view()));
   protected readonly sides = computed(() => {
     const found = this.store.found();
-    return { from: found?.from.on ?? '', to: found?.to.on ?? '' };
+    return {
+      from: found?.from.on ?? '',
+      to: found?.to.on ?? '',
+      holdsDays: this.mission.mission()?.confidenceDays,
+    };
   });
   private readonly rows = computed(() =>
     comparedRows(this.store.found()?.rows ?? [], this.view(), {

@@ -12,6 +12,7 @@ import {
 } from '@throughline/mission';
 import { type Confidence, confidenceWord, dateWords, stateWord } from '@throughline/ui';
 import { audienceWords } from '../audience-words';
+import { gradeWord } from '../../facts/grade-words';
 import { MissionStore } from '../../platform/mission.store';
 
 const labels: Record<ComparedField, string> = {
@@ -31,6 +32,9 @@ const labels: Record<ComparedField, string> = {
   delivered: $localize`Delivered on`,
   confidence: $localize`Confidence`,
   confidenceReason: $localize`Why so confident`,
+  peerRatings: $localize`Peers’ ratings`,
+  independentRatings: $localize`Independent ratings`,
+  completion: $localize`How much is done`,
   resources: $localize`Resources`,
   measure: $localize`How anybody can tell`,
   evidence: $localize`Evidence`,
@@ -84,8 +88,8 @@ export class FieldWords {
     const both = row.kind === 'changed' && before && after;
     const fields = both ? fieldsChanged(before, after, sides) : comparedFields.filter((f) => !untold.has(f));
     return fields.flatMap((field) => {
-      const was = before && this.value(before, field, sides.from);
-      const is = after && this.value(after, field, sides.to);
+      const was = before && this.value(before, field, sides.from, sides.holdsDays);
+      const is = after && this.value(after, field, sides.to, sides.holdsDays);
       if (!was && !is) return [];
       // A withdrawn promise keeps what it said: only what is new about it stands beside the struck words.
       const same = row.kind !== 'changed' && was === is;
@@ -93,8 +97,10 @@ export class FieldWords {
     });
   }
 
-  private value(c: Commitment, field: ComparedField, on: string): string {
-    const value = fieldValues[field](c, this.names, on);
+  private value(c: Commitment, field: ComparedField, on: string, holdsDays?: number): string {
+    if (field === 'completion')
+      return c.completion ? `${gradeWord(c.completion.grade)}. ${c.completion.reason}` : '';
+    const value = fieldValues[field](c, { ...this.names, holdsDays }, on);
     if (!value) return '';
     if (field === 'state') return stateWord(value as CommitmentState);
     if (field === 'confidence') return confidenceWord(value as Confidence);

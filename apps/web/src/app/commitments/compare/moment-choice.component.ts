@@ -59,7 +59,7 @@ export class MomentChoiceComponent {
   protected readonly dated = computed(() => this.asksDay() || this.day() !== '');
   private readonly named = computed(() => this.baselines().find(({ id }) => id === this.value()));
   protected readonly now = computed(() => {
-    if (this.dated()) return this.day() ? this.words.day(this.day()) : $localize`a day`;
+    if (this.dated()) return $localize`a day`;
     if (this.value() === 'visit') return $localize`my last visit`;
     return this.value() === 'now' ? $localize`now` : (this.named()?.name ?? $localize`a moment that is gone`);
   });
