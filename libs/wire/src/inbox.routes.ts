@@ -80,6 +80,8 @@ export const todayRoute = route({
       .array(z.object({ dependency: Dependency, dependant: DependencyEnd, needed: DependencyEnd }))
       .default([]),
     organisations: z.array(Organisation),
+    /** Missions in which more happened than `since` lists. */
+    more: z.array(Id).default([]),
     since: z.array(
       z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),
     ),

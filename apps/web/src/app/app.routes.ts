@@ -98,6 +98,12 @@ const mission: Routes = [
       import('./commitments/commitment.component').then((file) => file.CommitmentComponent),
   },
   {
+    path: 'commitments/:ref/briefing',
+    title: $localize`Briefing`,
+    loadComponent: () =>
+      import('./commitments/briefing/briefing.component').then((file) => file.BriefingComponent),
+  },
+  {
     path: 'partners',
     title: $localize`Partners`,
     loadComponent: () => import('./partners/partners.component').then((file) => file.PartnersComponent),

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { Membership } from '@throughline/mission';
 import { FaceComponent, IconComponent, OrgComponent } from '@throughline/ui';
 import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
@@ -32,6 +32,16 @@ export class PartnerCardComponent {
       divided: true,
     },
   ];
+
+  protected readonly ownActs = computed((): readonly MenuChoice[] => [
+    {
+      value: 'assessor',
+      label: this.row().partner.independent
+        ? $localize`No longer let it assess independently…`
+        : $localize`Let it assess independently…`,
+      icon: 'compass',
+    },
+  ]);
 
   protected choose(act: string, membership: Membership): void {
     if (act === 'role') this.roleChanged.emit(membership);

@@ -85,7 +85,8 @@ export class TodayComponent {
   protected readonly missions = computed(() =>
     (this.today()?.missions ?? []).map((mission) => {
       const since = (this.today()?.since ?? []).filter(({ missionId }) => missionId === mission.missionId);
-      return { ...mission, groups: groupByRecord(since, ({ entry }) => entry.fact) };
+      const more = this.today()?.more?.includes(mission.missionId) ?? false;
+      return { ...mission, groups: groupByRecord(since, ({ entry }) => entry.fact), more };
     }),
   );
   protected readonly mayFound = computed(() =>

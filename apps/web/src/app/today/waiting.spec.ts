@@ -29,6 +29,7 @@ const today = (...commitments: Commitment[]): Today => ({
   agreements: [],
   changes: [],
   dependencies: [],
+  more: [],
   organisations: [],
   since: [],
 });
