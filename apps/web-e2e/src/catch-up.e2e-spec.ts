@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Commitment } from '@throughline/mission';
+import type { MissionSnapshot } from '@throughline/wire';
 import type { Page } from 'playwright-core';
 import { axe, complaintsOf, House } from './house.js';
 
@@ -17,8 +17,10 @@ const counts = (page: Page, words: RegExp) => page.getByRole('status').filter({ 
 
 /** Judges a promise without its page: what the test looks at is another one. */
 async function judge(page: Page, ref: string, rating: string): Promise<void> {
-  const snapshot = await (await page.request.get('/api/missions/warm-homes')).json();
-  const c: Commitment = snapshot.commitments.find((one: Commitment) => one.ref === ref);
+  const snapshot = await page.request.get('/api/missions/warm-homes');
+  const { commitments } = (await snapshot.json()) as MissionSnapshot;
+  const c = commitments.find((one) => one.ref === ref);
+  if (!c) throw new Error(`no ${ref} here`);
   const key = `test-${Date.now()}-${ref}-key`;
   const answer = await page.request.post(`/api/missions/${c.missionId}/commitments/${c.id}/confidence`, {
     data: { version: c.version, rating, reason: 'A third practice can start' },

@@ -208,25 +208,10 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
 
 const everything = async (mission: Mission): Promise<unknown> => {
   const named = [
-    'audience',
-    'partner',
-    'membership',
-    'invitation',
-    'goal',
-    'commitment',
-    'log_entry',
-    'mission_head',
-    'document',
-    'agreement',
-    'comment_thread',
-    'comment_message',
-    'suggestion',
-    'plan_mention',
-    'file',
-    'change',
-    'dependency',
-    'follow',
-    'register_baseline',
+    ...'audience partner membership invitation goal commitment log_entry mission_head document'.split(' '),
+    ...'agreement comment_thread comment_message suggestion plan_mention file change dependency follow register_baseline'.split(
+      ' ',
+    ),
   ];
   const rows = await Promise.all(
     named.map((table) =>

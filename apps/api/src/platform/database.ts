@@ -9,9 +9,9 @@ import { Suggestions1764000400000 } from '../migrations/1764000400000-suggestion
 import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
-import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
 import { Baselines1764001000000 } from '../migrations/1764001000000-baselines.js';
 import { Assessments1764001010000 } from '../migrations/1764001010000-assessments.js';
+import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -29,9 +29,9 @@ export const migrations = [
   Changes1764000500000,
   Words1764000600000,
   RegisterViews1764000700000,
-  RegisterImports1764001100000,
   Baselines1764001000000,
   Assessments1764001010000,
+  RegisterImports1764001100000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

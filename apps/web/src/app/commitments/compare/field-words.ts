@@ -11,7 +11,7 @@ import {
   type SidesOfRow,
 } from '@throughline/mission';
 import { type Confidence, confidenceWord, dateWords, stateWord } from '@throughline/ui';
-import { audienceWords } from '../audience-words';
+import { audienceWords } from '../../facts/audience-words';
 import { gradeWord } from '../../facts/grade-words';
 import { MissionStore } from '../../platform/mission.store';
 
