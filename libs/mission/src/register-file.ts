@@ -18,7 +18,7 @@ export const sheetHeads = {
   confidenceReason: 'confidence reason',
   peers: 'peer ratings',
   independent: 'independent ratings',
-  completion: 'completion (OGP scale)',
+  completion: 'completion',
   start: 'start',
   firstBaseline: 'first baseline',
   baseline: 'baseline',

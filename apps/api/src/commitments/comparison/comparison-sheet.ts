@@ -29,7 +29,7 @@ const heads: Record<ComparedField, string> = {
   confidenceReason: 'confidence reason',
   peerRatings: 'peer ratings',
   independentRatings: 'independent ratings',
-  completion: 'completion (OGP scale)',
+  completion: 'completion',
   resources: 'resources',
   measure: 'measure',
   evidence: 'evidence',
