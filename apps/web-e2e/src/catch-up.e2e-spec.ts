@@ -113,6 +113,11 @@ it('a peer and an independent assessor say what they see beside the lead, by key
   expect(await axe(rhiannon)).toEqual([]);
   await scale.getByRole('button', { name: 'Say this' }).click();
   await kasia.getByRole('region', { name: 'Ratings' }).getByText('33 of 120').waitFor();
+  await amir.goto(`${mission}/partners`);
+  await amir.getByRole('button', { name: 'What to do about Hearthlight Advice' }).click();
+  await amir.getByRole('menuitem', { name: /Let it assess independently/ }).click();
+  await amir.getByRole('button', { name: 'Let it assess', exact: true }).click();
+  await amir.getByText('Assesses independently').nth(1).waitFor();
   await kasia.goto(`${mission}/commitments`);
   await kasia.getByRole('row').filter({ hasText: 'C6' }).getByText('Differs').waitFor();
 });

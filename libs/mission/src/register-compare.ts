@@ -58,7 +58,7 @@ const ratingsOf = (c: Commitment, kind: AssessorKind, names: ComparedNames, on: 
     .filter((one) => one.kind === kind)
     .map((one) => {
       const shown = holdsOn(one, on, names.holdsDays) ? one.rating : 'unknown';
-      return `${names.organisation(one.organisationId)}: ${shown}`;
+      return `${names.organisation(one.organisationId)}: ${shown} (${one.reason})`;
     })
     .sort()
     .join('; ');

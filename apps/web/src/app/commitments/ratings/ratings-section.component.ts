@@ -4,6 +4,7 @@ import {
   assessCompletion,
   assessorsOf,
   type Commitment,
+  isRunning,
   type Refused,
   type Standing,
 } from '@throughline/mission';
@@ -35,10 +36,11 @@ export class RatingsSectionComponent {
   readonly commitment = input.required<Commitment>();
   protected readonly doing = signal<'assess' | 'complete' | null>(null);
 
+  /** Of what is closed nobody is confident any more: what was said stands in what has happened. */
+  protected readonly running = computed(() => isRunning(this.commitment().state));
   protected readonly shown = computed(() => {
-    const { state, assessments, completion } = this.commitment();
-    const running = state === 'accepted' || state === 'inProgress';
-    return running || state === 'delivered' || assessments.length > 0 || completion !== null;
+    const { state, completion } = this.commitment();
+    return this.running() || state === 'delivered' || completion !== null;
   });
   private readonly assessors = computed(() => assessorsOf(this.mission.partners().values()));
   protected readonly mayAssess = computed(() =>
