@@ -37,6 +37,7 @@ const asReader: Action[] = [
 const asWriter: Action[] = [
   ...asReader,
   'register.shareView',
+  'register.bringIn',
   'plan.write',
   'version.name',
   'agreement.answer',
