@@ -52,6 +52,13 @@ it('an unanswered proposal comes before what is overdue, and that before what no
   ]);
 });
 
+it('a judgement asks its lead again after as many days as the mission has set', () => {
+  const page = today(promise({ confidence: judged('2026-11-10') }));
+  expect(waitingOn(page, 'us')).toEqual([]);
+  const strict = { ...page, missions: [{ ...mission, confidenceDays: 7 }] };
+  expect(waitingOn(strict, 'us')).toMatchObject([{ why: 'judge', days: 13 }]);
+});
+
 it("nothing waits on us for another's promise, nor for what is closed", () => {
   const others = promise({ state: 'proposed', leadOrganisationId: 'them', supporterIds: ['us'] });
   expect(waitingOn(today(others, promise({ state: 'delivered' })), 'us')).toEqual([]);
