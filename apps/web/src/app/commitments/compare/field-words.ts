@@ -53,6 +53,7 @@ const days: ReadonlySet<ComparedField> = new Set<ComparedField>([
 const untold: ReadonlySet<ComparedField> = new Set<ComparedField>([
   'ref',
   'title',
+  'lead',
   'firstBaseline',
   'readers',
 ]);
