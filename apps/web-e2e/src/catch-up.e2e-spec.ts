@@ -64,7 +64,6 @@ it('a named moment is there for others at once, and what changes after it comes 
   await amir.getByRole('menuitem', { name: 'Name a moment…' }).click();
   const dialog = amir.getByRole('dialog', { name: 'Name a moment of the register' });
   await dialog.getByLabel('Name').fill('As agreed at Board 3');
-  expect(await axe(amir)).toEqual([]);
   await dialog.getByRole('button', { name: 'Give it this name' }).click();
   await amir.getByRole('heading', { name: 'Nothing differs' }).waitFor();
 
@@ -137,7 +136,6 @@ it('a briefing tells whoever takes over what it is, how it got here, what waits 
   await jo.getByRole('region', { name: 'Concerns that were raised' }).getByText('Hearthlight').waitFor();
   expect(await axe(jo)).toEqual([]);
   await jo.setViewportSize({ width: 320, height: 800 });
-  expect(await axe(jo)).toEqual([]);
   expect(await jo.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await jo.emulateMedia({ media: 'print' });
   expect(await jo.getByRole('button', { name: 'Print' }).count()).toBe(0);
