@@ -2,11 +2,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../platform/config.js';
-import { Mail } from '../platform/mail.js';
+import { letterOf } from './letters/letter-of.js';
+import { Log } from '../platform/log.js';
+import { Undeliverable } from '../platform/mail/letter.js';
+import { Mail } from '../platform/mail/mail.js';
 import { Refused } from '../platform/refused.js';
 import { reachFor } from './change-reach.js';
 import { NoticeReader } from './notice-reader.js';
-import { letterOf } from './notice-letter.js';
 import { namesFor } from './mention-names.js';
 
 /** One letter per notice: at least once, with a Message-ID that stays the same. */
@@ -16,28 +18,32 @@ export class NoticeMail {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(NoticeReader) private readonly reader: NoticeReader,
     @Inject(Mail) private readonly mail: Mail,
+    @Inject(Log) private readonly log: Log,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async send(noticeId: string): Promise<void> {
     const notice = await this.reader.one(noticeId);
     if (!notice || notice.sent || !notice.wanted) return;
-    const unsubscribe = `${this.settings.publicUrl}/api/unsubscribe/${this.tokenOf(notice.personId)}`;
-    const settings = `${this.settings.publicUrl}/unsubscribe/${this.tokenOf(notice.personId)}`;
-    await this.mail.send({
-      ...letterOf(
-        notice,
-        { publicUrl: this.settings.publicUrl, unsubscribe: settings },
-        { ...(await reachFor(this.database, notice)), nameOf: await namesFor(this.database, notice) },
-      ),
-      to: notice.email,
-      messageId: `<${noticeId}@${new URL(this.settings.publicUrl).hostname}>`,
-      headers: {
-        'List-Unsubscribe': `<${unsubscribe}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'Auto-Submitted': 'auto-generated',
-      },
-    });
+    const { publicUrl } = this.settings;
+    const token = this.tokenOf(notice.personId);
+    const reader = {
+      ...(await reachFor(this.database, notice)),
+      nameOf: await namesFor(this.database, notice),
+    };
+    try {
+      await this.mail.send({
+        ...letterOf([{ notice, reader }], { publicUrl, unsubscribe: `${publicUrl}/unsubscribe/${token}` }),
+        to: notice.email,
+        id: noticeId,
+        oneClickUnsubscribe: `${publicUrl}/api/unsubscribe/${token}`,
+      });
+    } catch (error) {
+      if (!(error instanceof Undeliverable)) throw error;
+      // Left unsent and untried: the inbox has the notice. Whoever runs this sees why.
+      this.log.warn({ notice: noticeId, reason: error.message }, 'a letter is refused for good');
+      return;
+    }
     await this.database.query('update notice set mailed_at = now() where id = $1', [noticeId]);
   }
 

@@ -15,6 +15,14 @@ const Environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
   REDIS_URL: address('redis:', 'rediss:').optional(),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
+      error: 'must be a key as GOV.UK Notify shows it: its name and two ids',
+    })
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z.uuid({ error: 'must be the id of a template' }).optional(),
+  NOTIFY_URL: address('http:', 'https:').optional(),
   MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),
   SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   DEMO: onOff.optional(),
@@ -67,11 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       'SECRET: is needed when DATABASE_URL is set; 32 random characters or more, the same on every node',
     );
   }
-  if (!demo && !env.SMTP_URL) {
-    throw new BadConfig(
-      'SMTP_URL: is needed, because people sign in with a mailed code (demo mode alone does without)',
-    );
-  }
+  requireOneWayForMail(env, demo);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -82,6 +86,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
     databasePool: env.DATABASE_POOL,
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
+    /** GOV.UK Notify, which takes letters instead of an SMTP server. */
+    notify:
+      env.NOTIFY_API_KEY && env.NOTIFY_TEMPLATE_ID
+        ? { apiKey: env.NOTIFY_API_KEY, templateId: env.NOTIFY_TEMPLATE_ID, url: env.NOTIFY_URL }
+        : undefined,
     mailFrom: env.MAIL_FROM,
     secret: env.SECRET,
     demo,
@@ -96,6 +105,21 @@ export function readConfig(environment: Record<string, string | undefined>) {
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function requireOneWayForMail(env: z.infer<typeof Environment>, demo: boolean): void {
+  if (env.NOTIFY_API_KEY && !env.NOTIFY_TEMPLATE_ID)
+    throw new BadConfig('NOTIFY_TEMPLATE_ID: is needed with NOTIFY_API_KEY');
+  if (!env.NOTIFY_API_KEY && (env.NOTIFY_TEMPLATE_ID || env.NOTIFY_URL))
+    throw new BadConfig('NOTIFY_API_KEY: is needed with NOTIFY_TEMPLATE_ID or NOTIFY_URL');
+  if (env.NOTIFY_API_KEY && env.SMTP_URL)
+    throw new BadConfig(
+      'SMTP_URL: mail goes by SMTP or by GOV.UK Notify; set one of SMTP_URL and NOTIFY_API_KEY',
+    );
+  if (!demo && !env.SMTP_URL && !env.NOTIFY_API_KEY)
+    throw new BadConfig(
+      'SMTP_URL: is needed (or NOTIFY_API_KEY), because people sign in with a mailed code (demo mode alone does without)',
+    );
 }
 
 /** Config with what only a running node knows: its database and its secret. */

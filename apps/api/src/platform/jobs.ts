@@ -19,6 +19,8 @@ const retrying = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelay
 
 const inBatches = {
   pollingIntervalSeconds: 0.5,
+  // What is sent wakes its worker; what waits for a later hour, or for its next try, is found by asking alone.
+  notifyPollingIntervalSeconds: 2,
   batchSize: 20,
   burstWhenBatchFull: true,
   perJobResults: true,
