@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Envelope } from '@throughline/mission';
+import { type Channel, Envelope } from '@throughline/mission';
 import { Notice } from '@throughline/wire';
 import { DataSource } from 'typeorm';
 import { stillReadable } from '../platform/unread.js';
@@ -36,17 +36,17 @@ const toNotice = ({ missionId, audienceId, number, at, by, fact, readAt, ...rest
 export class NoticeReader {
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
-  /** A person's notices, newest first, at most `limit`. */
+  /** A person's notices in one channel, newest first, at most `limit`. */
   async of(
     personId: string,
-    ask: { before?: string | undefined; unread?: string | undefined },
+    ask: { before?: string | undefined; unread?: string | undefined; channel?: Channel },
     limit: number,
   ): Promise<Notice[]> {
     const rows = await this.database.query<NoticeRow[]>(
       `${select} where n.person_id = $1 and ${stillReadable} and ($2::uuid is null or (e.at, n.id) < (select e2.at, n2.id from notice n2
          join log_entry e2 using (audience_id, number) where n2.id = $2 and n2.person_id = $1))
-       and ($3::text is null or n.read_at is null) order by e.at desc, n.id desc limit $4`,
-      [personId, ask.before ?? null, ask.unread ?? null, limit],
+       and ($3::text is null or n.read_at is null) and jsonb_exists(n.channels, $5) order by e.at desc, n.id desc limit $4`,
+      [personId, ask.before ?? null, ask.unread ?? null, limit, ask.channel ?? 'inbox'],
     );
     return rows.map(toNotice);
   }

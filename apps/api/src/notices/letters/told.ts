@@ -78,6 +78,14 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
     headline: `${c.ref} is withdrawn: ${c.title}`,
     why: reason,
   }),
+  'commitment.dueSoon': ({ commitment: c, days }) => ({
+    headline: `${c.ref} is due ${days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`}: ${c.title}`,
+    after: `forecast for ${day(c.forecast)}`,
+  }),
+  'commitment.overdue': ({ commitment: c }) => ({
+    headline: `${c.ref} is overdue: ${c.title}`,
+    after: `was forecast for ${day(c.forecast)}`,
+  }),
   'agreement.proposed': ({ agreement }) => ({
     headline: `You are asked to agree a text of the plan: ${agreement.name}`,
   }),
