@@ -64,6 +64,8 @@ export const refusals = [
   'dependencyCycle',
   'noSharedReaders',
   'dependantWouldLoseSight',
+  // notices
+  'ownPromise',
   // versions and agreed text
   'nothingWritten',
   'textBroken',

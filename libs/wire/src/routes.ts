@@ -10,6 +10,7 @@ import * as missions from './mission.routes.js';
 import * as missionRead from './mission.route.js';
 import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
+import * as preferences from './preference.routes.js';
 import type { Route } from './route.js';
 import * as registerViews from './register-view.routes.js';
 import * as service from './service.routes.js';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   files,
   changes,
   inbox,
+  preferences,
   mentions,
   suggestions,
   versions,

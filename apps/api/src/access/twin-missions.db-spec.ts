@@ -149,6 +149,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.commitmentHistoryRoute, one),
     at(wire.commitmentChangesRoute, ofGrant),
     at(wire.followRoute, ofGrant, { following: true }),
+    at(wire.setLevelRoute, ofGrant, { level: 'digest' }),
     at(wire.proposeChangeRoute, ofGrant, { ...less, to: { kind: 'measure', after: 'Doors' } }),
     at(wire.answerChangeRoute, changed, { answer: 'concern', effect: 'Too little' }),
     at(wire.decideChangeRoute, changed, { ...seen, answer: 'approve', reason: '' }),
@@ -213,6 +214,8 @@ const everything = async (mission: Mission): Promise<unknown> => {
     'change',
     'dependency',
     'follow',
+    'notice_level',
+    'notice_preference',
   ];
   const rows = await Promise.all(
     named.map((table) =>

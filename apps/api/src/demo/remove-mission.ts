@@ -38,6 +38,7 @@ const removals = [
   'delete from notice where mission_id = $1',
   'delete from notice_preference where mission_id = $1',
   'delete from notice_level where mission_id = $1',
+  'delete from deadline_told where mission_id = $1',
   'delete from agreement where mission_id = $1',
   files,
   ...ofDocuments,

@@ -2,11 +2,15 @@ import { inAudience } from '../platform/in-audience.js';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   commitmentIn,
+  dayOf,
   Envelope,
   type Fact,
+  goesAtOnce,
+  type IsoDate,
   isOwn,
   type Listener,
   recipientsOf,
+  type Routing,
   routingOf,
   type ToldTo,
   topicOf,
@@ -19,7 +23,9 @@ import { entriesAfter } from '../platform/mission-log.js';
 import { notify } from '../platform/mission-writer.js';
 import { deliver } from './deliver.js';
 import { NoticeMail } from './notice-mail.js';
+import { missionTable } from '../platform/tables.js';
 import { PreferencesService } from './preferences.service.js';
+import { clockOf, timesOf } from './times-of.js';
 
 /** Makes notices from log entries: one row per recipient and entry, however often the job runs. */
 @Injectable()
@@ -46,10 +52,18 @@ export class NoticesService implements OnApplicationBootstrap {
     const entry = Envelope.parse(row);
     await this.database.transaction(async (db) => {
       const told: string[] = [];
-      for (const notice of await this.noticesOf(db, entry)) {
-        if (!(await insertNotice(db, entry, { ...notice, quiet }))) continue;
+      const notices = await this.noticesOf(db, entry);
+      const now = await clockOf(db);
+      const times = await timesOf(
+        db,
+        notices.map(({ personId }) => personId),
+      );
+      for (const notice of notices) {
+        const routing = quiet ? ofThePast(notice.routing) : notice.routing;
+        if (!(await insertNotice(db, entry, { ...notice, routing, quiet }))) continue;
         told.push(notice.personId);
-        if (!quiet) await deliver(this.jobs, db, notice);
+        const wait = notice.atOnce ? 0 : this.settings.noticeWait;
+        await deliver(this.jobs, db, { ...notice, routing, times: times.get(notice.personId), now, wait });
       }
       // A notification holds 8,000 bytes at most.
       for (let at = 0; at < told.length; at += 150) await notify(db, { inbox: told.slice(at, at + 150) });
@@ -60,9 +74,10 @@ export class NoticesService implements OnApplicationBootstrap {
   private async noticesOf(db: EntityManager, { fact, by, audienceId, missionId }: Envelope) {
     const listeners = await listenersOf(db, audienceId, fact);
     const reasons = recipientsOf(fact, by, listeners);
+    const today = await todayIn(db, missionId);
     const told = listeners.flatMap(({ personId, organisationId }) => {
       const reason = reasons.get(personId);
-      return reason ? [{ id: newId(), personId, ...aboutFor(fact, { reason, organisationId }) }] : [];
+      return reason ? [{ id: newId(), personId, ...aboutFor(fact, { reason, organisationId }, today) }] : [];
     });
     const notices = [];
     // A dependency's two sides look at different commitments.
@@ -74,7 +89,8 @@ export class NoticesService implements OnApplicationBootstrap {
         if (chosen) notices.push({ ...one, routing: routingOf(one, chosen) });
       }
     }
-    return notices;
+    // In one order for everybody, since digests lock their persons' rows.
+    return notices.toSorted((a, b) => a.personId.localeCompare(b.personId));
   }
 
   /** Answers to commands are kept for a week, long past any retry. */
@@ -83,12 +99,22 @@ export class NoticesService implements OnApplicationBootstrap {
   }
 }
 
-const aboutFor = (fact: Fact, to: ToldTo) => ({
+const aboutFor = (fact: Fact, to: ToldTo, today: IsoDate) => ({
   reason: to.reason,
   topic: topicOf(fact, to),
   own: isOwn(fact, to),
+  atOnce: goesAtOnce(fact, to, today),
   commitmentId: commitmentIn(fact, to.organisationId),
 });
+
+/** What a seed tells of the past stands in inbox and feed, and nobody is written to about it. */
+const ofThePast = (routing: Routing): Routing =>
+  new Map([...routing].filter(([channel]) => channel === 'inbox' || channel === 'feed'));
+
+async function todayIn(db: EntityManager, missionId: string): Promise<IsoDate> {
+  const mission = await db.findOneByOrFail(missionTable, { id: missionId });
+  return dayOf(await clockOf(db), mission.timeZone);
+}
 
 type Made = Awaited<ReturnType<NoticesService['noticesOf']>>[number];
 

@@ -1,3 +1,4 @@
+import { groupSeconds } from '@throughline/mission';
 import * as z from 'zod';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
@@ -36,6 +37,13 @@ const Environment = z.object({
     .min(1)
     .max(1_000_000)
     .default(1024),
+  /** Seconds that a letter waits for what else its author does. */
+  NOTICE_WAIT: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(0)
+    .max(3600)
+    .default(groupSeconds),
   JOBS: onOff.default(true),
   TRUST_PROXY: z.coerce
     .number({ error: 'must be the number of proxies in front' })
@@ -57,12 +65,7 @@ export type Config = ReturnType<typeof readConfig>;
 
 /** Reads and checks the environment; the only place that does. Throws `BadConfig` with a line per bad value. */
 export function readConfig(environment: Record<string, string | undefined>) {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(set);
-  if (!parsed.success) {
-    throw new BadConfig(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
-  }
-  const env = parsed.data;
+  const env = parsedOrBad(environment);
   const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;
   const demo = env.DEMO ?? (!env.DATABASE_URL && isLoopback(publicUrl) && loopback.has(env.HOST));
   if (demo && !(isLoopback(publicUrl) && loopback.has(env.HOST))) {
@@ -100,11 +103,21 @@ export function readConfig(environment: Record<string, string | undefined>) {
     programs: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },
     /** Bytes that the files of one mission may weigh together. */
     filesPerMission: env.FILES_PER_MISSION * 1024 * 1024,
+    noticeWait: env.NOTICE_WAIT,
     jobs: env.JOBS,
     trustProxy: env.TRUST_PROXY,
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function parsedOrBad(environment: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new BadConfig(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  return parsed.data;
 }
 
 function requireOneWayForMail(env: z.infer<typeof Environment>, demo: boolean): void {

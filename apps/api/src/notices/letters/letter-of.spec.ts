@@ -26,6 +26,9 @@ const telling = (
     byName: 'Lena Lead',
     byOrganisation: 'Lockgate Homes',
     readAt: null,
+    topic: 'dateMoved',
+    own: false,
+    channels: { inbox: 'default' },
     entry: {
       missionId: ids.mission,
       audienceId: ids.workspace,
