@@ -71,10 +71,9 @@ export class NoticeHouse {
   /** Waits until a person has been told so much of a commitment. */
   async told(guest: Guest, c: Commitment, count: number): Promise<Notice[]> {
     const about = ({ entry: { fact } }: Notice) => 'commitment' in fact && fact.commitment.id === c.id;
-    return eventually(async () => {
-      const all = (await this.inboxOf(guest)).filter(about);
-      return all.length >= count && all;
-    }, `${count} notices of ${c.title}`);
+    const found = async () => (await this.inboxOf(guest)).filter(about);
+    await eventually(async () => (await found()).length >= count, `${count} notices of ${c.title}`);
+    return found();
   }
 
   /** No job is left that may run now. */
