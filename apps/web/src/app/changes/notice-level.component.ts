@@ -10,7 +10,7 @@ import {
 import { ActivatedRoute } from '@angular/router';
 import { type Commitment, type Level, levels, mutingRefusal } from '@throughline/mission';
 import { Announcer, ControlDirective, FieldComponent } from '@throughline/ui';
-import { levelWord } from '../notices/notice-words';
+import { levelWord } from '../platform/notice-words';
 import { Attempt } from '../platform/attempt';
 import { MissionStore } from '../platform/mission.store';
 import { CommitmentTalk } from './commitment-talk.store';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import { type Channel, channels } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
-import { channelWord, layerWord, reasonWord, topicWord } from '../notices/notice-words';
+import { channelWord, layerWord, reasonWord, topicWord } from '../platform/notice-words';
 
 /** Why somebody was told of a group of notices, where it went by whose word, and the places that change it. */
 @Component({

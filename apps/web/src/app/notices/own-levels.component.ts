@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { levelWord } from './notice-words';
+import { levelWord } from '../platform/notice-words';
 import { PreferencesStore } from './preferences.store';
 
 /** Commitments for which this person chose something of their own; it is changed where the commitment is. */

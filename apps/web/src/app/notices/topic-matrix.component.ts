@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { type Channel, channels, type Topic } from '@throughline/mission';
 import { Announcer, NoteComponent, SkeletonComponent } from '@throughline/ui';
-import { channelWord, topicGroups, topicWord } from './notice-words';
+import { channelWord, topicGroups, topicWord } from '../platform/notice-words';
 import { PreferencesStore } from './preferences.store';
 
 /** What a person is told, and where: topics by channels, for all missions or for one. */
