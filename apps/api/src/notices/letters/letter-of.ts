@@ -20,8 +20,8 @@ export interface Addresses {
 
 export type Written = Pick<Letter, 'subject' | 'text' | 'html' | 'notifyBody'>;
 
-/** Mail programs cut off long letters, and nobody reads so far. */
-const mostGroups = 15;
+/** Mail programs cut off long letters, and nobody reads so far: the others are told by their titles, and none left out. */
+const inFull = 12;
 
 /** The letter of what one person did to one record: one notice, or several, oldest first. */
 export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): Written {
@@ -34,23 +34,35 @@ export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Address
 
 /** One letter over several records and missions; each group is what `letterOf` would tell by itself. */
 export function digestOf(groups: readonly (readonly [Telling, ...Telling[]])[], at: Addresses): Written {
-  const told = groups.slice(0, mostGroups);
+  const [told, others] = [groups.slice(0, inFull), groups.slice(inFull)];
   const missions = [...Map.groupBy(told, ([{ notice }]) => notice.missionSlug).values()];
   const titleOf = (those: typeof told) => those[0]?.[0].notice.missionTitle ?? '';
-  const where =
-    missions.length === 1 && missions[0] ? titleOf(missions[0]) : `${String(missions.length)} missions`;
+  const named = new Set(groups.map(([{ notice }]) => notice.missionSlug));
+  const where = named.size === 1 ? titleOf(told) : `${String(named.size)} missions`;
   const changes = groups.length === 1 ? 'one change' : `${String(groups.length)} changes`;
-  const more = groups.length - told.length;
+  const parts = missions.map((those) => ({
+    title: named.size === 1 ? '' : titleOf(those),
+    groups: those.map((group) => groupOf(group, at)),
+  }));
   return written({
     ...frame(at, `Your digest: ${changes} in ${where}`),
-    lede: more > 0 ? `Here are the newest ${String(mostGroups)}. All of them are in your inbox.` : '',
+    lede: others.length > 0 ? `The newest ${String(inFull)} are told in full, the others by title.` : '',
     place: 'Your digest',
-    missions: missions.map((those) => ({
-      title: missions.length === 1 ? '' : titleOf(those),
-      groups: those.map((group) => groupOf(group, at)),
-    })),
+    missions: others.length > 0 ? [...parts, { title: '', groups: [titlesOf(others, at)] }] : parts,
   });
 }
+
+const titlesOf = (groups: readonly (readonly [Telling, ...Telling[]])[], at: Addresses): LetterGroup => ({
+  title: `And ${String(groups.length)} more`,
+  facts: groups.map((group) => ({
+    title: group.length === 1 ? headlineOf(group[0]) : severalOf(group),
+    rows: [],
+    asks: '',
+  })),
+  link: `${at.publicUrl}/inbox`,
+  open: 'Open your inbox',
+  why: 'All of them stand in your inbox, each with why you get it.',
+});
 
 const frame = ({ publicUrl, unsubscribe }: Addresses, heading: string) => ({
   subject: heading.slice(0, 200),
