@@ -163,3 +163,17 @@ it('a letter that is tried again is the same letter: the same notices under the 
   await at.timePasses();
   expect(about(supporter, 'Fix the pumps')).toHaveLength(3);
 });
+
+it('what a letter has claimed is mailed when its first notice was read before it could go', async () => {
+  const c = await at.promise('Fix the drains');
+  const rows = await at.told(supporter, c, 2);
+  const ids = rows.map(({ id }) => id);
+  // As after a try that failed: the other job has ended, since its notice was claimed.
+  await at.house.db.query('update notice set letter_id = $1 where id = any($2)', [ids[0], ids]);
+  await at.house.call(markReadRoute, supporter, { body: { ids: [ids[0]], read: true } });
+  await at.timePasses();
+  const [letter, ...more] = about(supporter, 'Fix the drains');
+  expect(more).toEqual([]);
+  expect(letter?.subject).toContain('is proposed');
+  expect(letter?.parsed.messageId).toContain(ids[0]);
+});

@@ -13,7 +13,7 @@ import { clockOf, secondsUntil, timesOf } from './times-of.js';
 /**
  * One letter for what one person did to one thing within the wait: at least once, with a Message-ID that stays the
  * same. Each notice has a job; the first to run claims what is there of its group, and the others find themselves
- * claimed. A letter that is tried again holds what it claimed then.
+ * claimed. A letter that is tried again holds what it claimed then, without what was read meanwhile.
  */
 @Injectable()
 export class NoticeMail {
@@ -27,17 +27,27 @@ export class NoticeMail {
   ) {}
 
   async send(noticeId: string): Promise<void> {
-    const notice = await this.reader.one(noticeId);
-    if (!notice || !(await this.goes(notice)) || (await this.putOff(notice))) return;
-    const group = await this.groupOf(notice);
-    const claimed = await this.database.transaction((db) => claim(db, noticeId, group));
-    const parts = await Promise.all((await this.reader.those(claimed)).map((part) => this.kept(part)));
-    const tellings = await Promise.all(parts.flat().map((part) => tellingOf(this.database, part)));
+    const before = await claimedBy(this.database.manager, noticeId);
+    const claimed = before.length > 0 ? before : await this.claimGroup(noticeId);
+    const parts = await this.kept(await this.reader.those(claimed));
+    const [to] = parts;
+    if (!to || (await this.putOff(noticeId, to))) return;
+    const tellings = await Promise.all(parts.map((part) => tellingOf(this.database, part)));
     if (!isFilled(tellings)) return;
-    const written = letterOf(tellings, this.post.addresses(notice, 'letters'));
-    if (!(await this.post.send(written, notice, { id: noticeId, kind: 'letters' }))) return;
-    const ids = tellings.map((telling) => telling.notice.id);
+    const written = letterOf(tellings, this.post.addresses(to, 'letters'));
+    if (!(await this.post.send(written, to, { id: noticeId, kind: 'letters' }))) return;
+    const ids = parts.map(({ id }) => id);
     await this.database.query('update notice set mailed_at = now() where id = any($1)', [ids]);
+  }
+
+  private async claimGroup(noticeId: string): Promise<string[]> {
+    const notice = await this.reader.one(noticeId);
+    if (!notice || !(await this.goes(notice)) || (await this.putOff(noticeId, notice))) return [];
+    const near = await this.reader.those(await nearOnes(this.database.manager, noticeId));
+    const groups = groupNotices(near, this.settings.noticeWait);
+    const group = groups.find((one) => one.some(({ id }) => id === noticeId)) ?? [notice];
+    const ids = (await this.kept(group)).map(({ id }) => id);
+    return this.database.transaction((db) => claim(db, noticeId, ids));
   }
 
   /** What was read anywhere, or is no longer wanted by mail, does not go. */
@@ -46,24 +56,17 @@ export class NoticeMail {
     return (await this.preferences.channelsOf(this.database, id)).has('mail');
   }
 
-  private async kept(notice: AddressedNotice): Promise<AddressedNotice[]> {
-    return (await this.goes(notice)) ? [notice] : [];
+  private async kept(notices: readonly AddressedNotice[]): Promise<AddressedNotice[]> {
+    const going = await Promise.all(notices.map((notice) => this.goes(notice)));
+    return notices.filter((_, place) => going[place]);
   }
 
   /** Within quiet hours it comes after them: a letter may have waited into them. */
-  private async putOff({ id, personId }: AddressedNotice): Promise<boolean> {
+  private async putOff(noticeId: string, { personId }: AddressedNotice): Promise<boolean> {
     const times = (await timesOf(this.database, [personId])).get(personId);
     const seconds = secondsUntil(times, await clockOf(this.database), 0);
-    if (seconds > 0) await this.jobs.send(this.database.manager, 'mail', { noticeId: id }, seconds);
+    if (seconds > 0) await this.jobs.send(this.database.manager, 'mail', { noticeId }, seconds);
     return seconds > 0;
-  }
-
-  private async groupOf(notice: AddressedNotice): Promise<string[]> {
-    const near = await this.reader.those(await nearOnes(this.database.manager, notice.id));
-    const groups = groupNotices(near, this.settings.noticeWait);
-    const group = groups.find((one) => one.some(({ id }) => id === notice.id)) ?? [notice];
-    const going = await Promise.all(group.map((part) => this.kept(part)));
-    return going.flat().map(({ id }) => id);
   }
 }
 
@@ -80,20 +83,19 @@ async function nearOnes(db: EntityManager, noticeId: string): Promise<string[]> 
   return [noticeId, ...rows.map(({ id }) => id).filter((id) => id !== noticeId)];
 }
 
-/** The notices of this job's letter: those it claims now or claimed before; none when another letter has its own. */
+async function claimedBy(db: EntityManager, noticeId: string): Promise<string[]> {
+  const rows = (await db.query('select id from notice where letter_id = $1', [noticeId])) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+/** Takes what no other letter has; nothing when another has this job's own notice. */
 async function claim(db: EntityManager, noticeId: string, ids: readonly string[]): Promise<string[]> {
   const rows = (await db.query(
     'select id, letter_id as "letterId" from notice where id = any($1) order by id for update',
-    [[noticeId, ...ids]],
+    [ids],
   )) as { id: string; letterId: string | null }[];
-  const own = rows.find(({ id }) => id === noticeId)?.letterId;
-  if (own && own !== noticeId) return [];
-  if (!own) {
-    const free = rows.filter(({ letterId }) => letterId === null).map(({ id }) => id);
-    await db.query('update notice set letter_id = $1 where id = any($2)', [noticeId, free]);
-  }
-  const claimed = (await db.query('select id from notice where letter_id = $1', [noticeId])) as {
-    id: string;
-  }[];
-  return claimed.map(({ id }) => id);
+  const free = rows.filter(({ letterId }) => letterId === null).map(({ id }) => id);
+  if (!free.includes(noticeId)) return [];
+  await db.query('update notice set letter_id = $1 where id = any($2)', [noticeId, free]);
+  return free;
 }

@@ -1,6 +1,7 @@
 import type { Commitment, Mission } from '@throughline/mission';
 import { type MailServer, type ReceivedMail, startMailServer } from '@throughline/testkit';
 import { acceptRoute, inboxRoute, moveForecastRoute, type Notice, proposeRoute } from '@throughline/wire';
+import { type JobData, Jobs } from '../platform/jobs.js';
 import { eventually, type Guest, TestHouse } from './test-house.js';
 
 /** A house whose mission has a lead with a colleague, a supporter, and a steward who is neither; letters wait. */
@@ -86,9 +87,11 @@ export class NoticeHouse {
   /** The clock moves on for letters that wait: as if they had waited long enough. */
   async timePasses(): Promise<void> {
     await this.jobsDone();
-    await this.house.db.query(
-      `update pgboss.job set start_after = now() where name = 'mail' and state = 'created'`,
+    const [waiting] = await this.house.db.query<[{ data: JobData['mail'] }[], number]>(
+      `delete from pgboss.job where name = 'mail' and state = 'created' returning data`,
     );
+    const jobs = this.house.app.get(Jobs);
+    for (const { data } of waiting) await jobs.send(this.house.db.manager, 'mail', data);
     await this.jobsDone();
   }
 
