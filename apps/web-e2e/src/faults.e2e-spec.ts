@@ -8,9 +8,26 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => house.close());
 
-const type = async (page: Page, name: string, count: number): Promise<void> => {
-  for (let n = 0; n < count; n++) await page.keyboard.type(`${name}${n} `, { delay: 5 });
-};
+/** Types numbered words until it is told to stop, and says how many. */
+async function typeUntil(stopped: () => boolean, page: Page, name: string): Promise<number> {
+  let n = 0;
+  for (; !stopped(); n++) await page.keyboard.type(`${name}${n} `, { delay: 5 });
+  return n;
+}
+
+/** Throws with all that tells lost words from words set aside, and a lost caret from both. */
+async function holdsAll(page: Page, words: readonly string[]): Promise<void> {
+  const text = await planText(page);
+  const missing = words.filter((word) => !text.includes(word));
+  if (missing.length === 0) return;
+  const focused = await page.evaluate(() => document.activeElement?.className);
+  const shown = (await page.locator('main').innerText()).slice(0, 600);
+  const about = { missing, focused, end: text.slice(-400), shown };
+  throw new Error(`words are missing: ${JSON.stringify(about, null, 1)}`);
+}
+
+const numbered = (name: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${name}${n} `.trim());
 
 it('the server is killed while two people type; both go on, and every word is on both pages and in the database', async () => {
   const [one, two] = [await house.pageOf('Brightseam'), await house.pageOf('Hearthlight')];
@@ -18,14 +35,16 @@ it('the server is killed while two people type; both go on, and every word is on
   await openPlan(two);
   await writeAtEnd(one, ' one: ');
   await writeAtEnd(two, ' two: ');
-  const typing = [type(one, 'a', 60), type(two, 'b', 60)];
+  let stopped = false;
+  const typing = [typeUntil(() => stopped, one, 'a'), typeUntil(() => stopped, two, 'b')] as const;
   await eventually(async () => (await planText(two)).includes('a10'), 'some words crossed');
   await house.killAndRestart();
-  await Promise.all(typing);
+  await Promise.all([one, two].map((page) => page.locator('.saved', { hasText: /Sav/ }).waitFor()));
+  stopped = true;
+  const [a, b] = await Promise.all(typing);
   await Promise.all([saved(one), saved(two)]);
   await samePlan(one, two);
-  const text = await planText(one);
-  for (let n = 0; n < 60; n++) for (const name of ['a', 'b']) expect(text).toContain(`${name}${n} `.trim());
+  await holdsAll(one, [...numbered('a', a), ...numbered('b', b)]);
   const reader = await house.pageOf('Vale Health');
   await openPlan(reader);
   await samePlan(one, reader);

@@ -92,10 +92,10 @@ it.each([
   ['Excel workbook', 'commitments.xlsx', Buffer.from('PK')],
 ])('gives what it shows away as %s', async (format, name, begin) => {
   await open('?state=delivered');
-  await page.getByRole('button', { name: /Export/ }).click();
+  await page.getByRole('button', { name: 'Files' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: new RegExp(format) }).click(),
+    page.getByRole('menuitem', { name: new RegExp(`Save as ${format}`) }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(name);
   const bytes = readFileSync(await download.path());

@@ -21,10 +21,16 @@ export const addDays = (day: IsoDate, days: number): IsoDate =>
   new Date(atMidnight(day) + days * dayLength).toISOString().slice(0, 10);
 
 /** The calendar day that an instant falls on in a time zone (IANA name). */
-export const dayOf = (instant: Instant | number, timeZone: string): IsoDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+export function dayOf(instant: Instant | number, timeZone: string): IsoDate {
+  const format = formats.get(timeZone) ?? formatIn(timeZone);
+  formats.set(timeZone, format);
+  return format.format(new Date(instant));
+}
+
+// Making one costs as much as hundreds of days written with it.
+const formats = new Map<string, Intl.DateTimeFormat>();
+const formatIn = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** An IANA time zone that this runtime knows. */
 export const TimeZone = z

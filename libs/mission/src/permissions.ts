@@ -71,6 +71,7 @@ const table = {
   'register.keepView': yes(members),
   'register.shareView': yes(writers),
   'register.dropView': yes(stewards),
+  'register.bringIn': yes(writers),
   'presence.show': yes(members),
   'plan.read': yes(members),
   'plan.write': yes(writers),

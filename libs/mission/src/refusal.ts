@@ -44,6 +44,12 @@ export const refusals = [
   'dayInFuture',
   'reasonMissing',
   'viewsFull',
+  'sheetUnreadable',
+  'sheetHeadless',
+  'sheetTooLong',
+  'sheetFaulty',
+  'undoTooLate',
+  'alreadyUndone',
   'needsDecision',
   // changes
   'nothingChanges',

@@ -2,6 +2,7 @@ export * from './change.routes.js';
 export * from './comment.routes.js';
 export * from './comments.route.js';
 export * from './commitment.routes.js';
+export * from './register-import.routes.js';
 export * from './register-view.routes.js';
 export * from './envelope.js';
 export * from './file.route.js';

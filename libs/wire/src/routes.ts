@@ -12,6 +12,7 @@ import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
 import * as preferences from './preference.routes.js';
 import type { Route } from './route.js';
+import * as registerImports from './register-import.routes.js';
 import * as registerViews from './register-view.routes.js';
 import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   comments,
   commitments,
   registerViews,
+  registerImports,
   file,
   files,
   changes,

@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findChromium } from '@throughline/testkit';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { Scene } from './scene.ts';
 
 export async function withBrowser<Result>(act: (browser: Browser) => Promise<Result>): Promise<Result> {
@@ -40,4 +42,17 @@ export async function openPlan(page: Page, scene: Scene, lastWords: string): Pro
     { polling: 'raf', timeout: 120_000 },
   );
   return (await painted.jsonValue()) ?? Number.NaN;
+}
+
+/** With `--profile` the page's own profile lies beside the server's. */
+export async function profiled<Result>(devtools: CDPSession, act: () => Promise<Result>): Promise<Result> {
+  const folder = process.env['BENCH_PROFILE'];
+  if (!folder) return act();
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+  const result = await act();
+  const { profile } = await devtools.send('Profiler.stop');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'page.cpuprofile'), JSON.stringify(profile));
+  return result;
 }

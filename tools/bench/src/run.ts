@@ -7,7 +7,7 @@ import { Ground } from './ground.ts';
 import { installPeers } from './peers.ts';
 import { table } from './print.ts';
 import { type Measured, type Row, rowsOf } from './rows.ts';
-import { type Contestant, contestants } from './servers/server.ts';
+import { type Contestant, contestants, isPeer } from './servers/server.ts';
 import { targets } from './targets.ts';
 import { workloads } from './workloads/all.ts';
 import type { Workload } from './workloads/workload.ts';
@@ -59,7 +59,7 @@ function chosen(): readonly Workload[] {
 
 async function main(): Promise<void> {
   const wanted = chosen();
-  await installPeers();
+  if (wanted.some(({ contestants }) => contestants.some(isPeer))) await installPeers();
   const ground = await Ground.open();
   const rows: Row[] = [];
   try {

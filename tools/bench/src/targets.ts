@@ -39,4 +39,5 @@ export const targets: Readonly<Record<string, Aim>> = {
   'W7.lost': none,
   'B1.coldOpen': most(3000),
   'B2.keyToPaint': most(50),
+  'register.keyToRows': most(100),
 };

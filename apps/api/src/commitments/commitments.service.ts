@@ -114,12 +114,16 @@ export class CommitmentsService {
 }
 
 async function groundOf(tx: MissionTx, wish: ProposeWish) {
+  // A wish for an audience that is not the person's is refused by the rule, so its number is not spent.
+  const ref = tx.by.audienceIds.has(wish.audienceId) ? await nextRef(tx, wish.audienceId) : '';
+  return { id: newId(), ref, ...(await proposalGround(tx)) };
+}
+
+/** What any proposal to this mission must fit. */
+export async function proposalGround(tx: MissionTx) {
   const partners = await tx.db.findBy(partnerTable, { missionId: tx.mission.id, state: 'active' });
   const goals = await tx.db.findBy(goalTable, { missionId: tx.mission.id });
   return {
-    id: newId(),
-    // A wish for an audience that is not the person's is refused by the rule, so its number is not spent.
-    ref: tx.by.audienceIds.has(wish.audienceId) ? await nextRef(tx, wish.audienceId) : '',
     missionId: tx.mission.id,
     partnerOrganisationIds: new Set(partners.map((partner) => partner.organisationId)),
     goalIds: new Set(goals.filter((goal) => tx.by.audienceIds.has(goal.audienceId)).map((goal) => goal.id)),
@@ -128,12 +132,15 @@ async function groundOf(tx: MissionTx, wish: ProposeWish) {
 
 const prefixes = { public: 'P', workspace: 'C', board: 'B', named: 'N' } as const;
 
+const nextRef = async (tx: MissionTx, audienceId: string) => (await nextRefs(tx, audienceId, 1))[0] ?? '';
+
 /** References are numbered per audience, so a missing number tells nothing of what stands elsewhere. */
-async function nextRef(tx: MissionTx, audienceId: string): Promise<string> {
+export async function nextRefs(tx: MissionTx, audienceId: string, count: number): Promise<string[]> {
   const [[row]] = (await tx.db.query(
-    'update audience set next_commitment = next_commitment + 1 where id = $1 and mission_id = $2 returning kind, next_commitment - 1 as n',
-    [audienceId, tx.mission.id],
-  )) as [{ kind: keyof typeof prefixes; n: number }[], number];
+    `update audience set next_commitment = next_commitment + $3 where id = $1 and mission_id = $2
+     returning kind, next_commitment - $3 as first`,
+    [audienceId, tx.mission.id, count],
+  )) as [{ kind: keyof typeof prefixes; first: number }[], number];
   if (!row) throw new Refused('audienceUnknown');
-  return `${prefixes[row.kind]}${row.n}`;
+  return Array.from({ length: count }, (_, n) => `${prefixes[row.kind]}${row.first + n}`);
 }

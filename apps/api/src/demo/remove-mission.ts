@@ -16,6 +16,7 @@ const ofAudiences = ['log_payload', 'audience_member'].map(
 const ofMission = [
   'log_entry',
   'register_view',
+  'register_import',
   'comment_message',
   'comment_thread',
   'plan_mention',

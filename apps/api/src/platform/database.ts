@@ -10,6 +10,7 @@ import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
+import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -28,6 +29,7 @@ export const migrations = [
   Words1764000600000,
   RegisterViews1764000700000,
   NoticePreferences1764000800000,
+  RegisterImports1764001100000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

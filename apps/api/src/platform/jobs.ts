@@ -82,6 +82,16 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.send(queue, data, { db: inTransaction(db), startAfter });
   }
 
+  /** Many of one kind in one statement. */
+  async sendAll<Q extends Queue>(db: EntityManager, queue: Q, all: readonly JobData[Q][]): Promise<void> {
+    if (all.length === 0) return;
+    await this.boss.insert(
+      queue,
+      all.map((data) => ({ data })),
+      { db: inTransaction(db) },
+    );
+  }
+
   /** Takes jobs one by one; what throws is tried again later. A backlog is worked off without a pause. */
   async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
     await this.boss.work<JobData[Q]>(queue, inBatches, async (jobs) => {

@@ -62,15 +62,21 @@ export function recordOf(fact: Fact): string | null {
   return fact.type === 'record.removed' ? fact.id : null;
 }
 
+type Entry = Told & { readonly author: string | null };
+/** Rows of one statement; a file of a thousand promises is a thousand entries. */
+const entriesAtOnce = 500;
+
 /** Appends facts in order. The mission's head must be locked by this transaction. Gives each fact's number. */
 export async function appendToLog(
   db: EntityManager,
   missionId: string,
   head: LogHead,
-  entries: readonly (Told & { author: string | null })[],
+  entries: readonly Entry[],
 ): Promise<number[]> {
-  const numbers: number[] = [];
-  for (const entry of entries) numbers.push(await appendEntry(db, missionId, head, entry));
+  const numbers = await numbersFor(db, missionId, entries);
+  const rows = entries.map((entry, at) => chained(head, entry, numbers[at] ?? 0));
+  for (let at = 0; at < rows.length; at += entriesAtOnce)
+    await insertRows(db, missionId, rows.slice(at, at + entriesAtOnce));
   await db.query('update mission_head set position = $2, hash = $3, last_at = $4 where mission_id = $1', [
     missionId,
     head.position,
@@ -80,33 +86,78 @@ export async function appendToLog(
   return numbers;
 }
 
-/** Writes one entry after the head, moves the head on to it, and gives its number in its audience. */
-async function appendEntry(
+/** Raises each audience's head once, and numbers its entries in their order. */
+async function numbersFor(
   db: EntityManager,
   missionId: string,
-  head: LogHead,
-  { audienceId, fact, author }: Told & { author: string | null },
-): Promise<number> {
-  const [[row]] = (await db.query(
-    'update audience set head = head + 1 where id = $1 and mission_id = $2 returning head',
-    [audienceId, missionId],
-  )) as [{ head: number }[], number];
-  if (!row) throw new Error(`audience ${audienceId} is not of mission ${missionId}`);
-  const { head: number } = row;
+  entries: readonly Entry[],
+): Promise<number[]> {
+  const next = new Map<string, number>();
+  for (const [audienceId, its] of Map.groupBy(entries, (entry) => entry.audienceId)) {
+    const [[row]] = (await db.query(
+      'update audience set head = head + $3 where id = $1 and mission_id = $2 returning head',
+      [audienceId, missionId, its.length],
+    )) as [{ head: number }[], number];
+    if (!row) throw new Error(`audience ${audienceId} is not of mission ${missionId}`);
+    next.set(audienceId, row.head - its.length);
+  }
+  return entries.map(({ audienceId }) => {
+    const number = (next.get(audienceId) ?? 0) + 1;
+    next.set(audienceId, number);
+    return number;
+  });
+}
+
+/** One row of the log after the head, which moves on to it. */
+function chained(head: LogHead, { audienceId, fact, author }: Entry, number: number) {
   const { at } = head;
   const { type } = fact;
   const salt = randomBytes(16);
   const digest = digestOf(fact, salt);
   head.position += 1;
   head.hash = hashOf(head.hash, { audienceId, number, type, at, author, digest });
-  const entry = [audienceId, number, missionId, head.position, type, at, author, digest, head.hash];
+  return {
+    audienceId,
+    number,
+    position: head.position,
+    type,
+    at,
+    author,
+    digest,
+    hash: head.hash,
+    fact,
+    salt,
+  };
+}
+
+async function insertRows(
+  db: EntityManager,
+  missionId: string,
+  rows: readonly ReturnType<typeof chained>[],
+): Promise<void> {
   await db.query(
-    `with entry as (insert into log_entry (audience_id, number, mission_id, position, type, at, author, digest, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
-     insert into log_payload (audience_id, number, record_id, payload, salt) values ($1, $2, $10, $11, $12)`,
-    [...entry, recordOf(fact), fact, salt],
+    `with told as (select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],
+         $7::uuid[], $8::bytea[], $9::bytea[], $10::uuid[], $11::text[], $12::bytea[])
+         as t(audience_id, number, position, type, at, author, digest, hash, record_id, payload, salt)),
+       entry as (insert into log_entry (audience_id, number, mission_id, position, type, at, author, digest, hash)
+         select audience_id, number, $1, position, type, at, author, digest, hash from told)
+     insert into log_payload (audience_id, number, record_id, payload, salt)
+       select audience_id, number, record_id, payload::jsonb, salt from told`,
+    [
+      missionId,
+      rows.map(({ audienceId }) => audienceId),
+      rows.map(({ number }) => number),
+      rows.map(({ position }) => position),
+      rows.map(({ type }) => type),
+      rows.map(({ at }) => at),
+      rows.map(({ author }) => author),
+      rows.map(({ digest }) => digest),
+      rows.map(({ hash }) => hash),
+      rows.map(({ fact }) => recordOf(fact)),
+      rows.map(({ fact }) => JSON.stringify(fact)),
+      rows.map(({ salt }) => salt),
+    ],
   );
-  return number;
 }
 
 export interface Signed {

@@ -171,13 +171,9 @@ export class MissionWriter {
     missionId: string,
     news: { told: readonly Told[]; numbers: readonly number[]; evicted: readonly string[]; quiet: boolean },
   ): Promise<void> {
-    for (const [index, { audienceId }] of news.told.entries()) {
-      await this.jobs.send(db, 'notices', {
-        audienceId,
-        number: news.numbers[index] ?? 0,
-        quiet: news.quiet,
-      });
-    }
+    const { quiet, numbers } = news;
+    const jobs = news.told.map(({ audienceId }, at) => ({ audienceId, number: numbers[at] ?? 0, quiet }));
+    await this.jobs.sendAll(db, 'notices', jobs);
     for (const audienceId of new Set(news.told.map((entry) => entry.audienceId)))
       await notify(db, { audienceId });
     for (const personId of news.evicted) await notify(db, { evicted: { missionId, personId } });

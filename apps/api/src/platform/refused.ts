@@ -38,6 +38,7 @@ const statuses: Partial<Record<Refusal, number>> = {
   organisationTaken: 409,
   alreadyNamed: 409,
   nameTaken: 409,
+  alreadyUndone: 409,
   agreementOpen: 409,
   tooLarge: 413,
   fileTooLarge: 413,

@@ -199,23 +199,27 @@ export class TestHouse {
       params: Record<string, string>;
       bytes: BodyInit | Buffer;
       name: string;
+      query?: Record<string, string>;
       key?: string;
       headers?: HeadersInit;
     },
   ): Promise<Answer> {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => sent.params[name] ?? 'missing');
-    const response = await fetch(`${this.url}${path}?${new URLSearchParams({ name: sent.name })}`, {
-      method: 'POST',
-      headers: {
-        'x-throughline': '1',
-        'content-type': 'application/octet-stream',
-        'idempotency-key': sent.key ?? v7(),
-        cookie: guest.cookie,
-        ...sent.headers,
-      },
-      body: sent.bytes,
-      ...(sent.bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
-    } as RequestInit);
+    const response = await fetch(
+      `${this.url}${path}?${new URLSearchParams({ name: sent.name, ...sent.query })}`,
+      {
+        method: 'POST',
+        headers: {
+          'x-throughline': '1',
+          'content-type': 'application/octet-stream',
+          'idempotency-key': sent.key ?? v7(),
+          cookie: guest.cookie,
+          ...sent.headers,
+        },
+        body: sent.bytes,
+        ...(sent.bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
+      } as RequestInit,
+    );
     return { status: response.status, body: await response.json(), headers: response.headers };
   }
 

@@ -12,6 +12,21 @@ export interface DateForm {
 
 const dayMs = 86_400_000;
 
+// Making one costs as much as hundreds of days written with it, and a register writes thousands.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+function relative(locale: string): Intl.RelativeTimeFormat {
+  const made = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  relatives.set(locale, made);
+  return made;
+}
+
 /** True for a calendar day (`2026-12-09`), false for an instant. */
 export const isIsoDate = (value: string): value is IsoDate => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
@@ -22,7 +37,7 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number =>
 /** The calendar day of a day or instant, as the given zone sees it. */
 export function dayOf(value: string, timeZone: string): IsoDate {
   if (isIsoDate(value)) return value;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(value));
+  return formatter('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(value));
 }
 
 /** "9 December 2026", "Wednesday 9 December 2026", "9 Dec 2026", "Wed 9 Dec 2026, 13:30". */
@@ -30,7 +45,7 @@ export function dateWords(value: string, form: DateForm): string {
   const timeZone = isIsoDate(value) ? 'UTC' : form.timeZone;
   const at = new Date(value);
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(form.locale, { ...options, timeZone }).format(at);
+    formatter(form.locale, { ...options, timeZone }).format(at);
   const weekday = form.weekday ? `${part({ weekday: form.length })} ` : '';
   const time =
     form.time && !isIsoDate(value)
@@ -49,7 +64,7 @@ function month(part: (options: Intl.DateTimeFormatOptions) => string, form: Date
 /** "today", "in 16 days", "22 days ago", "in 5 months": only ever beside an exact date. */
 export function relativeWords(day: IsoDate, today: IsoDate, locale: string): string {
   const days = daysBetween(today, day);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = relative(locale);
   const far = Math.abs(days);
   if (far < 60) return words.format(days, 'day');
   if (far < 730) return words.format(Math.round(days / 30.44), 'month');

@@ -14,6 +14,9 @@ export const contestants = [
   'product',
 ] as const;
 export type Contestant = (typeof contestants)[number];
+/** Needs the servers to compare with to be installed. */
+export const isPeer = (contestant: Contestant): boolean =>
+  contestant !== 'engine' && contestant !== 'product';
 
 /** Where a server stands: the same port, database and folder each time it starts. */
 export interface Place {

@@ -1,9 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { planField } from '@throughline/documents';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import * as Y from 'yjs';
-import { freshPage, openPlan, withBrowser } from '../browser.ts';
+import { freshPage, openPlan, profiled, withBrowser } from '../browser.ts';
 import { Editor } from '../editor.ts';
 import { ascending, type Figures, median, percentile } from '../figures.ts';
 import { Ledger } from '../ledger.ts';
@@ -88,19 +86,6 @@ async function keysToPaint(page: Page, presses: number): Promise<number[]> {
     await wait(120);
   }
   return page.evaluate(() => (window as unknown as { keyDelays: number[] }).keyDelays);
-}
-
-/** With `--profile` the page's own profile lies beside the server's. */
-async function profiled<Result>(devtools: CDPSession, act: () => Promise<Result>): Promise<Result> {
-  const folder = process.env['BENCH_PROFILE'];
-  if (!folder) return act();
-  await devtools.send('Profiler.enable');
-  await devtools.send('Profiler.start');
-  const result = await act();
-  const { profile } = await devtools.send('Profiler.stop');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'page.cpuprofile'), JSON.stringify(profile));
-  return result;
 }
 
 async function typeAmong(scene: Scene, planId: string, page: Page): Promise<Figures> {

@@ -14,7 +14,7 @@ import { ChangeComponent, DateComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { AnswerChangeDialogComponent } from './acts/answer-change-dialog.component';
 import { SettleChangeDialogComponent, type Settling } from './acts/settle-change-dialog.component';
-import { ChangeSides, kindHead } from './change-sides';
+import { ChangeSides, kindHead } from '../facts/change-sides';
 import { HitsComponent } from './hits.component';
 
 /** One change: before and after, why, what it hits, and what this person may say to it. */

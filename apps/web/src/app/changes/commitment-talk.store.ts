@@ -10,7 +10,7 @@ import {
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { refusalWords } from '../platform/refusal-words';
-import './refusals';
+import '../facts/change-refusals';
 
 /**
  * What is said about one commitment: its changes, who has seen them, and whether this person follows it. Facts bring

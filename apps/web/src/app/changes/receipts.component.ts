@@ -6,7 +6,7 @@ import { Acts } from '../asking/acts';
 import { Writing } from '../asking/writing';
 import { MissionStore } from '../platform/mission.store';
 import { CommitmentTalk } from './commitment-talk.store';
-import { kindHead } from './change-sides';
+import { kindHead } from '../facts/change-sides';
 
 /** Who has been told of a change, who has seen it, what each said of it, and who is silent. */
 @Component({

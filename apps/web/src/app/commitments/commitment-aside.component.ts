@@ -4,7 +4,7 @@ import type { Commitment, Organisation } from '@throughline/mission';
 import { IconComponent, OrgComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { NoticeLevelComponent } from '../changes/notice-level.component';
-import { audienceWords } from './audience-words';
+import { audienceWords } from '../facts/audience-words';
 import { EvidenceListComponent } from './evidence/evidence-list.component';
 
 /** Who promises, which goal it serves, what proves it, and who may read it. */

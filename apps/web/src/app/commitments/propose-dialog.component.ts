@@ -8,7 +8,7 @@ import { Attempt } from '../platform/attempt';
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { refusalSentence } from '../platform/refusal-words';
-import { audienceWords } from './audience-words';
+import { audienceWords } from '../facts/audience-words';
 import { PartnerOptions } from '../asking/partner-options';
 
 /** Proposes a promise to a partner. It binds nobody until the partner that would lead it accepts. */

@@ -1,14 +1,6 @@
 import { DOCUMENT } from '@angular/common';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  input,
-  linkedSignal,
-  output,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { can } from '@throughline/mission';
 import type { RegisterQuery } from '@throughline/wire';
 import { IconComponent } from '@throughline/ui';
 import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
@@ -22,9 +14,7 @@ import {
   stateChoices,
 } from './register-choices';
 
-const pause = 250;
-
-/** The register's filters as chips, its order on a phone, and its export. What is chosen goes into the address. */
+/** The register's filters as chips, its order on a phone, and its files. What is chosen goes into the address. */
 @Component({
   selector: 'tl-register-filters',
   imports: [IconComponent, MenuComponent],
@@ -39,16 +29,11 @@ export class RegisterFiltersComponent {
   /** The addresses of the files that hold what the table shows. */
   readonly files = input.required<{ readonly csv: string; readonly xlsx: string }>();
   readonly changed = output<Partial<RegisterQuery>>();
+  /** Each letter, at once. */
   readonly typed = output<string>();
   readonly arranging = output();
+  readonly bringingIn = output();
 
-  private sent: string | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What stands in the box; the address sets it too, but never takes back letters that are newer than it. */
-  protected readonly words = linkedSignal<string, string>({
-    source: () => this.view().words ?? '',
-    computation: (address, before) => (before && address === this.sent ? before.value : address),
-  });
   protected readonly filters = computed(() => {
     const view = this.view();
     return [
@@ -61,18 +46,28 @@ export class RegisterFiltersComponent {
       return { ...filter, on: Boolean(now), now: now?.label ?? $localize`any` };
     });
   });
+  private readonly mayBringIn = computed(() => can(this.mission.standing(), 'register.bringIn'));
   protected readonly orders = computed(() => sortChoices(this.view().sort));
   protected readonly groups = computed(() => groupChoices(this.view().group));
   protected readonly group = computed(() => this.groups().find((item) => item.current)?.label ?? '');
-  protected readonly formats: readonly MenuChoice[] = [
-    { value: 'csv', label: $localize`CSV`, hint: $localize`text that any table reads` },
-    { value: 'xlsx', label: $localize`Excel workbook` },
-  ];
+  protected readonly formats = computed((): readonly MenuChoice[] => [
+    {
+      value: 'csv',
+      label: $localize`Save as CSV`,
+      hint: $localize`these rows, as text that any table reads`,
+    },
+    { value: 'xlsx', label: $localize`Save as Excel workbook` },
+    ...(this.mayBringIn()
+      ? [
+          {
+            value: 'in',
+            label: $localize`Bring in a CSV file…`,
+            hint: $localize`new promises, and changes to many`,
+          },
+        ]
+      : []),
+  ]);
   protected readonly order = computed(() => this.orders().find((item) => item.current)?.label ?? '');
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-  }
 
   protected choose(name: string, value: string): void {
     this.changed.emit({ [name]: value || undefined });
@@ -87,16 +82,8 @@ export class RegisterFiltersComponent {
   }
 
   /** The browser keeps what comes: it says that it is a file. */
-  protected export(format: string): void {
+  protected file(format: string): void {
+    if (format === 'in') return this.bringingIn.emit();
     this.page.location.assign(format === 'xlsx' ? this.files().xlsx : this.files().csv);
-  }
-
-  protected type(words: string, wait = pause): void {
-    this.words.set(words);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.sent = words.trim();
-      this.typed.emit(this.sent);
-    }, wait);
   }
 }

@@ -30,6 +30,7 @@ import { RegisterLines } from './register-lines';
 import { sortedBy } from './register-view';
 
 /** Rows are drawn as far as somebody looks: two thousand at once would make every letter of a filter wait. */
+const first = 30;
 const step = 80;
 
 type Item =
@@ -88,7 +89,7 @@ export class RegisterTableComponent {
   /** As many as were asked for by scrolling; another view begins at its top. */
   protected readonly drawn = linkedSignal<RegisterQuery, number>({
     source: () => this.view(),
-    computation: () => step,
+    computation: () => first,
   });
   protected readonly lines = computed(() =>
     this.items()

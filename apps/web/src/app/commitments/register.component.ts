@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import {
   can,
@@ -7,11 +16,18 @@ import {
   type RegisterLayout,
   registerRows,
 } from '@throughline/mission';
-import { exportRegisterRoute, exportWorkbookRoute, type RegisterQuery } from '@throughline/wire';
+import {
+  type BroughtIn,
+  exportRegisterRoute,
+  exportWorkbookRoute,
+  type RegisterQuery,
+} from '@throughline/wire';
 import { EmptyComponent, IconComponent, type IconName, NoteComponent } from '@throughline/ui';
 import { announceFacts } from '../facts/announce-facts';
 import { addressOf } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
+import { BringInDialogComponent } from '../register-imports/bring-in-dialog.component';
+import { BroughtInComponent } from '../register-imports/brought-in.component';
 import { ArrangeDialogComponent } from './arrange-dialog.component';
 import { KeptViewsComponent } from './kept-views.component';
 import { ProposeDialogComponent } from './propose-dialog.component';
@@ -22,6 +38,8 @@ import { RegisterTableComponent } from './register-table.component';
 import { RegisterTimelineComponent } from './register-timeline.component';
 import { ThresholdsDialogComponent } from './thresholds-dialog.component';
 import { isFiltered, registerViewOf } from './register-view';
+
+const pause = 250;
 
 const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }[] = [
   { value: 'table', words: $localize`Table`, icon: 'table' },
@@ -43,6 +61,8 @@ const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }
     RegisterFiltersComponent,
     RegisterTableComponent,
     RegisterTimelineComponent,
+    BringInDialogComponent,
+    BroughtInComponent,
     RouterLink,
     ThresholdsDialogComponent,
   ],
@@ -67,13 +87,20 @@ export class RegisterComponent {
   readonly columns = input<string>();
   readonly layout = input<string>();
 
+  private sent: string | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is looked for. The address sets it too, but never takes back letters that are newer than it. */
+  private readonly typed = linkedSignal<string | undefined, string>({
+    source: () => this.words(),
+    computation: (address, before) => (before && address === this.sent ? before.value : (address ?? '')),
+  });
   protected readonly view = computed(() =>
     registerViewOf({
       partner: this.partner(),
       goal: this.goal(),
       state: this.state(),
       confidence: this.confidence(),
-      words: this.words(),
+      words: this.typed(),
       sort: this.sort() && this.order() === 'down' ? `-${this.sort()}` : this.sort(),
       group: this.group(),
       columns: this.columns(),
@@ -110,11 +137,14 @@ export class RegisterComponent {
   protected readonly arranging = signal(false);
   protected readonly maySet = computed(() => can(this.mission.standing(), 'threshold.set'));
   protected readonly setting = signal(false);
+  protected readonly bringing = signal(false);
+  protected readonly brought = signal<BroughtIn | null>(null);
   protected readonly proposing = signal(false);
   protected readonly proposed = signal<Commitment | null>(null);
 
   constructor() {
     announceFacts();
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
     this.mission.show('commitments');
   }
 
@@ -126,11 +156,23 @@ export class RegisterComponent {
     });
   }
 
+  /** Rows follow each letter; the address, and with it the way back, follows when somebody pauses. */
+  protected type(words: string): void {
+    this.typed.set(words);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.sent = words.trim();
+      void this.go({ words: this.sent || undefined }, true);
+    }, pause);
+  }
+
   protected show(view: RegisterQuery): void {
     void this.router.navigate([], { queryParams: view, scroll: 'manual' });
   }
 
   protected clear(): void {
+    clearTimeout(this.timer);
+    this.typed.set('');
     const { sort, group, columns, layout } = this.view();
     const queryParams = { sort, group, columns, layout };
     void this.router.navigate([], { queryParams, scroll: 'manual' });

@@ -20,7 +20,7 @@ import { refusalSentence } from '../platform/refusal-words';
 import { keptWords, leftWords } from './imported-words';
 import { insertText, type InsertPlace, textFor } from '../plan/text/insert-text';
 import { formatOf } from './read-name';
-import { upload } from './transfers';
+import { upload } from '../bringing/transfers';
 
 const shownBlocks = 200;
 

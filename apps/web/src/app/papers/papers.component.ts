@@ -14,7 +14,7 @@ import { exportPlanRoute, type PaperFormat } from '@throughline/wire';
 import { Attempt } from '../platform/attempt';
 import { MissionStore } from '../platform/mission.store';
 import { ImportDialogComponent } from './import-dialog.component';
-import { fetchFile, keepFile } from './transfers';
+import { fetchFile, keepFile } from '../bringing/transfers';
 
 interface Choice {
   readonly format: PaperFormat;

@@ -25,7 +25,7 @@ import { Writing } from '../../asking/writing';
 import { ReasonFieldComponent } from '../../commitments/acts/reason-field.component';
 import { MissionStore } from '../../platform/mission.store';
 import { refusalSentence } from '../../platform/refusal-words';
-import { kindHead } from '../change-sides';
+import { kindHead } from '../../facts/change-sides';
 import { ChangeDraft } from './change-draft.store';
 import { ForesightComponent } from './foresight.component';
 

@@ -3,7 +3,7 @@ import { can, type Commitment } from '@throughline/mission';
 import { moveAudienceRoute } from '@throughline/wire';
 import { Writing } from '../../asking/writing';
 import { MissionStore } from '../../platform/mission.store';
-import { audienceWords } from '../audience-words';
+import { audienceWords } from '../../facts/audience-words';
 import { RecordDialogComponent } from '../../asking/record-dialog.component';
 import { Acts } from '../../asking/acts';
 import { paramsOf } from './params-of';
