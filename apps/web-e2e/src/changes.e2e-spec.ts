@@ -104,11 +104,12 @@ it('the proposer sees by keyboard what the cut hits before it is sent: C4, C6 an
 });
 
 it('those whom it hits are told once each, by notice and mail: before, after, why, what it hits, what is asked, by when', async () => {
+  // Whoever has the page open has read of it and is not mailed; who only follows has it in the digest.
   const letters = (address: string) =>
     house.mail.messages.filter((one) => one.to.includes(address) && one.text.includes(reason));
-  for (const address of ['stuart.baines@brightseam.example', 'gerry.sullivan@abtu.example'])
+  for (const address of ['kasia.nowak@brightseam.example', 'aisha.bello@abtu.example'])
     await house.mail.waitFor((one) => one.to.includes(address) && one.text.includes(reason));
-  const [letter] = letters('stuart.baines@brightseam.example');
+  const [letter] = letters('kasia.nowak@brightseam.example');
   for (const part of [
     'Was: £14 million over three years',
     'Now: £11 million over two years',
@@ -118,10 +119,7 @@ it('those whom it hits are told once each, by notice and mail: before, after, wh
     '/m/warm-homes/commitments/C3',
   ])
     expect(letter?.text).toContain(part);
-  await house.mail.waitFor(
-    (one) => one.to.includes('fatima.siddiqui@hearthlight.example') && one.text.includes(reason),
-  );
-  expect(letters('stuart.baines@brightseam.example')).toHaveLength(1);
+  expect(letters('kasia.nowak@brightseam.example')).toHaveLength(1);
 });
 
 it('three partners acknowledge and one raises a concern, and every page shows each receipt', async () => {

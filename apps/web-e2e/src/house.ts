@@ -21,6 +21,8 @@ interface DemoPerson {
   organisation: { id: string; name: string };
 }
 
+const plain = { DEMO: 'on', LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '100', NOTICE_WAIT: '0' };
+
 /** The built product as a process of its own, a real SMTP server, and Chromium: nothing in between is played. */
 export class House {
   private constructor(
@@ -29,11 +31,11 @@ export class House {
     private readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<House> {
+  static async open(own: Record<string, string> = {}): Promise<House> {
     const mail = await startMailServer();
     const { executablePath, args, env } = await findChromium();
     const [product, browser] = await Promise.all([
-      startProduct({ smtpUrl: mail.url, env: { DEMO: 'on', LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '100' } }),
+      startProduct({ smtpUrl: mail.url, env: { ...plain, ...own } }),
       chromium.launch({ executablePath, args, env }),
     ]);
     return new House(product, mail, browser);
@@ -69,7 +71,7 @@ export class House {
       dataDir,
       port: Number(new URL(url).port),
       smtpUrl: this.mail.url,
-      env: { DEMO: 'on', LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '100' },
+      env: plain,
     });
   }
 

@@ -41,6 +41,9 @@ export const CommitmentFact = z.discriminatedUnion('type', [
   /** The last `added` pieces of its evidence are new. */
   z.object({ type: z.literal('commitment.evidenceAdded'), ...commitment, added: z.int().min(1) }),
   z.object({ type: z.literal('commitment.withdrawn'), ...commitment, reason: Reason }),
+  /** The clock tells these: the forecast is so many days away, or has passed. */
+  z.object({ type: z.literal('commitment.dueSoon'), ...commitment, days: z.int().min(0) }),
+  z.object({ type: z.literal('commitment.overdue'), ...commitment }),
   /** It came from another audience, which is not named. */
   z.object({ type: z.literal('commitment.arrived'), ...commitment }),
 ]);

@@ -42,6 +42,8 @@ const told: ReadonlySet<FactType> = new Set<FactType>([
   'commitment.delivered',
   'commitment.evidenceAdded',
   'commitment.withdrawn',
+  'commitment.dueSoon',
+  'commitment.overdue',
 ]);
 
 const steers = ({ role }: Listener) => role === 'chair' || role === 'secretariat';

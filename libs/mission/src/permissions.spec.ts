@@ -20,6 +20,7 @@ const withSession: Action[] = [
   'profile.change',
   'inbox.read',
   'inbox.mark',
+  'preference.choose',
   'mission.list',
   'socket.join',
 ];

@@ -58,6 +58,7 @@ const table = {
   'invitation.accept': yes(everyone),
   'inbox.read': yes(signedIn),
   'inbox.mark': yes(signedIn),
+  'preference.choose': yes(signedIn),
   'mission.list': yes(signedIn),
   'mission.found': yes(['serviceAdmin', 'organisationAdmin']),
   'organisation.list': yes(['serviceAdmin', 'organisationAdmin']),

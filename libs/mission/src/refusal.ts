@@ -72,6 +72,8 @@ export const refusals = [
   'dependencyCycle',
   'noSharedReaders',
   'dependantWouldLoseSight',
+  // notices
+  'ownPromise',
   // versions and agreed text
   'nothingWritten',
   'textBroken',

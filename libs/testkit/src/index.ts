@@ -14,3 +14,4 @@ export {
   ids,
   inRole,
 } from './builders.js';
+export { startNotifyServer, type NotifyLetter, type NotifyServer } from './notify-server.js';

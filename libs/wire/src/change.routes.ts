@@ -9,6 +9,7 @@ import {
   EndDependencyWish,
   Id,
   Instant,
+  Level,
   Mission,
   ProposeChangeWish,
   RemindWish,
@@ -46,7 +47,12 @@ export const commitmentChangesRoute = route({
   path: `${ofCommitment}/changes`,
   action: 'mission.read',
   params: CommitmentParam,
-  reply: z.object({ changes: z.array(Change), sights: z.array(Sight), following: z.boolean() }),
+  reply: z.object({
+    changes: z.array(Change),
+    sights: z.array(Sight),
+    following: z.boolean(),
+    level: Level.nullable().default(null),
+  }),
 });
 export const proposeChangeRoute = route({
   name: 'proposeChange',

@@ -1,6 +1,7 @@
 import {
   Agreement,
   Change,
+  Channel,
   Commitment,
   Dependency,
   DependencyEnd,
@@ -8,8 +9,10 @@ import {
   Id,
   Instant,
   IsoDate,
+  Layer,
   noticeReasons,
   Organisation,
+  Topic,
 } from '@throughline/mission';
 import * as z from 'zod';
 import { route } from './route.js';
@@ -24,6 +27,11 @@ export const Notice = z.object({
   byName: z.string(),
   byOrganisation: z.string(),
   entry: Envelope,
+  topic: Topic.nullable().default(null),
+  /** It concerns a promise of the reader's organisation, or asks that organisation. */
+  own: z.boolean().default(false),
+  /** Where it went, each with whose word that was. */
+  channels: z.partialRecord(Channel, Layer).default({}),
   readAt: Instant.nullable(),
 });
 export type Notice = z.infer<typeof Notice>;

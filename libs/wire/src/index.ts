@@ -20,5 +20,6 @@ export * from './service.routes.js';
 export * from './sign-in.routes.js';
 export * from './socket.js';
 export * from './paper.routes.js';
+export * from './preference.routes.js';
 export * from './suggestion.routes.js';
 export * from './version.routes.js';

@@ -16,7 +16,7 @@ import {
   TimeZone,
 } from '@throughline/mission';
 import * as z from 'zod';
-import { MissionParam, Nothing } from './envelope.js';
+import { MissionParam } from './envelope.js';
 import { route } from './route.js';
 
 export const foundMissionRoute = route({
@@ -188,5 +188,6 @@ export const unsubscribeRoute = route({
   action: 'mail.unsubscribe',
   params: z.object({ token: z.string().max(200) }),
   body: z.unknown(),
-  reply: Nothing,
+  /** Letters at once and digests have links of their own. */
+  reply: z.object({ stopped: z.enum(['letters', 'digest']).default('letters') }),
 });

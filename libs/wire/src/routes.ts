@@ -11,6 +11,7 @@ import * as missions from './mission.routes.js';
 import * as missionRead from './mission.route.js';
 import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
+import * as preferences from './preference.routes.js';
 import type { Route } from './route.js';
 import * as registerImports from './register-import.routes.js';
 import * as registerViews from './register-view.routes.js';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   files,
   changes,
   inbox,
+  preferences,
   mentions,
   suggestions,
   versions,

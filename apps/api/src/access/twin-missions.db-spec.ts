@@ -152,6 +152,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.commitmentHistoryRoute, one),
     at(wire.commitmentChangesRoute, ofGrant),
     at(wire.followRoute, ofGrant, { following: true }),
+    at(wire.setLevelRoute, ofGrant, { level: 'digest' }),
     at(wire.proposeChangeRoute, ofGrant, { ...less, to: { kind: 'measure', after: 'Doors' } }),
     at(wire.answerChangeRoute, changed, { answer: 'concern', effect: 'Too little' }),
     at(wire.decideChangeRoute, changed, { ...seen, answer: 'approve', reason: '' }),
@@ -209,7 +210,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
 const everything = async (mission: Mission): Promise<unknown> => {
   const named = [
     ...'audience partner membership invitation goal commitment log_entry mission_head document'.split(' '),
-    ...'agreement comment_thread comment_message suggestion plan_mention file change dependency follow register_baseline'.split(
+    ...'agreement comment_thread comment_message suggestion plan_mention file change dependency follow register_baseline notice_level notice_preference'.split(
       ' ',
     ),
   ];

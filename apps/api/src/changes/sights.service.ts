@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Change, Standing } from '@throughline/mission';
+import type { Change, Level, Standing } from '@throughline/mission';
 import type { Sight } from '@throughline/wire';
 import { DataSource } from 'typeorm';
 import { changeTable } from '../platform/change-tables.js';
@@ -24,15 +24,16 @@ export class SightsService {
   async of(
     at: OfCommitment,
     by: Standing,
-  ): Promise<{ changes: Change[]; sights: Sight[]; following: boolean }> {
+  ): Promise<{ changes: Change[]; sights: Sight[]; following: boolean; level: Level | null }> {
     await this.requireReadable(at, by);
     const all = await changesOf(this.database.manager, at.commitmentId);
     const changes = all.filter(({ audienceId }) => by.audienceIds.has(audienceId)).reverse();
-    const [follow] = await this.database.query<object[]>(
-      'select from follow where commitment_id = $1 and person_id = $2',
+    const [own] = await this.database.query<{ following: boolean; level: Level | null }[]>(
+      `select exists (select from follow where commitment_id = $1 and person_id = $2) as following,
+         (select level from notice_level where commitment_id = $1 and person_id = $2) as level`,
       [at.commitmentId, by.personId],
     );
-    return { changes, sights: await this.sights(changes), following: follow !== undefined };
+    return { changes, sights: await this.sights(changes), following: false, level: null, ...own };
   }
 
   async follow(at: OfCommitment, by: Standing, following: boolean): Promise<{ following: boolean }> {

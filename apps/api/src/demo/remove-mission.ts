@@ -38,6 +38,9 @@ const files = `with gone as (delete from file where mission_id = $1 returning id
   delete from file_content where id in (select id from gone)`;
 const removals = [
   'delete from notice where mission_id = $1',
+  'delete from notice_preference where mission_id = $1',
+  'delete from notice_level where mission_id = $1',
+  'delete from deadline_told where mission_id = $1',
   'delete from agreement where mission_id = $1',
   files,
   ...ofDocuments,

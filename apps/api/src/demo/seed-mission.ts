@@ -2,6 +2,7 @@ import type { Mission, Organisation } from '@throughline/mission';
 import type { EntityManager } from 'typeorm';
 import { addMember, furnish, organisationNamed } from '../missions/mission-founding.js';
 import { thresholds } from '../missions/missions.service.js';
+import { rememberDeadlines } from '../notices/deadlines.service.js';
 import { newProfile } from '../partners/invitations.service.js';
 import { newId } from '../platform/clock.js';
 import type { MissionTx, MissionWriter } from '../platform/mission-writer.js';
@@ -27,6 +28,8 @@ export async function seedMission(
     });
   await write(told.founded, told.by, (tx) => found(tx, cast));
   for (const { at, by, work } of happeningsOf(cast)) await write(at, by, work);
+  // The story has told what was due by now; the clock goes on from here.
+  await missions.writeOnBehalf(cast.missionId, rememberDeadlines);
   await missions.writeOnBehalf(cast.missionId, (tx) => storePlan(tx, cast), {
     personId: idOf(cast.people, told.by),
   });

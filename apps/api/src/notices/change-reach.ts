@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { rippleGround } from '../platform/ripple-ground.js';
 import { standingIn } from '../platform/standing.js';
 import { organisationTable } from '../platform/tables.js';
-import { dayInWords, type OrganisationName } from './change-letter.js';
+import { dayInWords, type OrganisationName } from './letters/told-of-change.js';
 
 /** What a letter's reader may know of a change's reach, and what is asked of them. */
 export interface Reach {

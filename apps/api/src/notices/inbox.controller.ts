@@ -5,7 +5,7 @@ import { type Ask, Asked } from '../platform/http/ask.js';
 import { Handles } from '../platform/http/handles.js';
 import { notify } from '../platform/mission-writer.js';
 import { unreadOf } from '../platform/unread.js';
-import { NoticeMail } from './notice-mail.js';
+import { LetterPost } from './letter-post.js';
 import { NoticeReader } from './notice-reader.js';
 
 const pageSize = 50;
@@ -15,7 +15,7 @@ export class InboxController {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(NoticeReader) private readonly notices: NoticeReader,
-    @Inject(NoticeMail) private readonly mail: NoticeMail,
+    @Inject(LetterPost) private readonly post: LetterPost,
   ) {}
 
   @Handles(inboxRoute)
@@ -45,7 +45,6 @@ export class InboxController {
 
   @Handles(unsubscribeRoute)
   async unsubscribe(@Asked() ask: Ask<typeof unsubscribeRoute>) {
-    await this.mail.unsubscribe(ask.params.token);
-    return {};
+    return { stopped: await this.post.unsubscribe(ask.params.token) };
   }
 }

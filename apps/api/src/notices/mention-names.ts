@@ -1,7 +1,7 @@
 import { type Mention, type MentionKind, mentionKey, mentionsIn } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
 import { inAudience } from '../platform/in-audience.js';
-import type { NameOf } from './notice-letter.js';
+import type { NameOf } from './letters/told.js';
 
 interface Asked {
   query(sql: string, values: unknown[]): Promise<unknown>;

@@ -1,56 +1,101 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { groupNotices } from '@throughline/mission';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Settings, SETTINGS } from '../platform/config.js';
-import { Mail } from '../platform/mail.js';
-import { Refused } from '../platform/refused.js';
-import { reachFor } from './change-reach.js';
-import { NoticeReader } from './notice-reader.js';
-import { letterOf } from './notice-letter.js';
-import { namesFor } from './mention-names.js';
+import { Jobs } from '../platform/jobs.js';
+import { LetterPost } from './letter-post.js';
+import { letterOf } from './letters/letter-of.js';
+import { type AddressedNotice, NoticeReader } from './notice-reader.js';
+import { PreferencesService } from './preferences.service.js';
+import { isFilled, tellingOf } from './telling.js';
+import { clockOf, secondsUntil, timesOf } from './times-of.js';
 
-/** One letter per notice: at least once, with a Message-ID that stays the same. */
+/**
+ * One letter for what one person did to one thing within the wait: at least once, with a Message-ID that stays the
+ * same. Each notice has a job; the first to run claims what is there of its group, and the others find themselves
+ * claimed. A letter that is tried again holds what it claimed then, without what was read meanwhile.
+ */
 @Injectable()
 export class NoticeMail {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(NoticeReader) private readonly reader: NoticeReader,
-    @Inject(Mail) private readonly mail: Mail,
+    @Inject(PreferencesService) private readonly preferences: PreferencesService,
+    @Inject(LetterPost) private readonly post: LetterPost,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async send(noticeId: string): Promise<void> {
+    const before = await claimedBy(this.database.manager, noticeId);
+    const claimed = before.length > 0 ? before : await this.claimGroup(noticeId);
+    const parts = await this.kept(await this.reader.those(claimed));
+    const [to] = parts;
+    if (!to || (await this.putOff(noticeId, to))) return;
+    const tellings = await Promise.all(parts.map((part) => tellingOf(this.database, part)));
+    if (!isFilled(tellings)) return;
+    const written = letterOf(tellings, this.post.addresses(to, 'letters'));
+    if (!(await this.post.send(written, to, { id: noticeId, kind: 'letters' }))) return;
+    const ids = parts.map(({ id }) => id);
+    await this.database.query('update notice set mailed_at = now() where id = any($1)', [ids]);
+  }
+
+  private async claimGroup(noticeId: string): Promise<string[]> {
     const notice = await this.reader.one(noticeId);
-    if (!notice || notice.sent || !notice.wanted) return;
-    const unsubscribe = `${this.settings.publicUrl}/api/unsubscribe/${this.tokenOf(notice.personId)}`;
-    const settings = `${this.settings.publicUrl}/unsubscribe/${this.tokenOf(notice.personId)}`;
-    await this.mail.send({
-      ...letterOf(
-        notice,
-        { publicUrl: this.settings.publicUrl, unsubscribe: settings },
-        { ...(await reachFor(this.database, notice)), nameOf: await namesFor(this.database, notice) },
-      ),
-      to: notice.email,
-      messageId: `<${noticeId}@${new URL(this.settings.publicUrl).hostname}>`,
-      headers: {
-        'List-Unsubscribe': `<${unsubscribe}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'Auto-Submitted': 'auto-generated',
-      },
-    });
-    await this.database.query('update notice set mailed_at = now() where id = $1', [noticeId]);
+    if (!notice || !(await this.goes(notice)) || (await this.putOff(noticeId, notice))) return [];
+    const near = await this.reader.those(await nearOnes(this.database.manager, noticeId));
+    const groups = groupNotices(near, this.settings.noticeWait);
+    const group = groups.find((one) => one.some(({ id }) => id === noticeId)) ?? [notice];
+    const ids = (await this.kept(group)).map(({ id }) => id);
+    return this.database.transaction((db) => claim(db, noticeId, ids));
   }
 
-  /** Turns mail off for whoever the link was sent to; the inbox goes on. */
-  async unsubscribe(token: string): Promise<void> {
-    const [personId = '', mac = ''] = token.split('.');
-    const right = Buffer.from(this.macOf(personId));
-    const given = Buffer.from(mac);
-    if (right.length !== given.length || !timingSafeEqual(right, given)) throw new Refused('notFound');
-    await this.database.query('update person set mail_notices = false where id = $1', [personId]);
+  /** What was read anywhere, or is no longer wanted by mail, does not go. */
+  private async goes({ id, sent, readAt }: AddressedNotice): Promise<boolean> {
+    if (sent || readAt) return false;
+    return (await this.preferences.channelsOf(this.database, id)).has('mail');
   }
 
-  private tokenOf = (personId: string) => `${personId}.${this.macOf(personId)}`;
-  private macOf = (personId: string) =>
-    createHmac('sha256', this.settings.secret).update(`unsubscribe ${personId}`).digest('base64url');
+  private async kept(notices: readonly AddressedNotice[]): Promise<AddressedNotice[]> {
+    const going = await Promise.all(notices.map((notice) => this.goes(notice)));
+    return notices.filter((_, place) => going[place]);
+  }
+
+  /** Within quiet hours it comes after them: a letter may have waited into them. */
+  private async putOff(noticeId: string, { personId }: AddressedNotice): Promise<boolean> {
+    const times = (await timesOf(this.database, [personId])).get(personId);
+    const seconds = secondsUntil(times, await clockOf(this.database), 0);
+    if (seconds > 0) await this.jobs.send(this.database.manager, 'mail', { noticeId }, seconds);
+    return seconds > 0;
+  }
+}
+
+/** What the same author did in the same mission about that time, for the same person. */
+async function nearOnes(db: EntityManager, noticeId: string): Promise<string[]> {
+  const rows = (await db.query(
+    `select n.id from notice one join log_entry e1 on e1.audience_id = one.audience_id and e1.number = one.number
+     join log_entry e on e.mission_id = e1.mission_id and e.author = e1.author
+       and e.at between e1.at - interval '1 hour' and e1.at + interval '1 hour'
+     join notice n on n.audience_id = e.audience_id and n.number = e.number and n.person_id = one.person_id
+     where one.id = $1`,
+    [noticeId],
+  )) as { id: string }[];
+  return [noticeId, ...rows.map(({ id }) => id).filter((id) => id !== noticeId)];
+}
+
+async function claimedBy(db: EntityManager, noticeId: string): Promise<string[]> {
+  const rows = (await db.query('select id from notice where letter_id = $1', [noticeId])) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+/** Takes what no other letter has; nothing when another has this job's own notice. */
+async function claim(db: EntityManager, noticeId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = (await db.query(
+    'select id, letter_id as "letterId" from notice where id = any($1) order by id for update',
+    [ids],
+  )) as { id: string; letterId: string | null }[];
+  const free = rows.filter(({ letterId }) => letterId === null).map(({ id }) => id);
+  if (!free.includes(noticeId)) return [];
+  await db.query('update notice set letter_id = $1 where id = any($2)', [noticeId, free]);
+  return free;
 }

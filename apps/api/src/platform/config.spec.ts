@@ -15,6 +15,8 @@ it('an empty value counts as not set', () => {
 });
 
 const secret = 'x'.repeat(32);
+const anId = '217a419e-6a7d-482a-9596-718b889dffce';
+const notifyKey = `throughline-26785a09-ab16-4eb0-8407-a37497a57506-${anId}`;
 const real = {
   DATABASE_URL: 'postgres://db/x',
   SECRET: secret,
@@ -33,12 +35,29 @@ it.each([
   ['SECRET', { SECRET: 'short' }],
   ['SECRET', { ...real, SECRET: undefined }],
   ['SMTP_URL', { ...real, SMTP_URL: undefined }],
+  ['SMTP_URL', { ...real, NOTIFY_API_KEY: notifyKey, NOTIFY_TEMPLATE_ID: anId }],
+  ['NOTIFY_API_KEY', { NOTIFY_API_KEY: 'a-key', NOTIFY_TEMPLATE_ID: anId }],
+  ['NOTIFY_API_KEY', { NOTIFY_TEMPLATE_ID: anId }],
+  ['NOTIFY_TEMPLATE_ID', { NOTIFY_API_KEY: notifyKey }],
+  ['NOTIFY_TEMPLATE_ID', { NOTIFY_API_KEY: notifyKey, NOTIFY_TEMPLATE_ID: 'mine' }],
+  ['NOTIFY_URL', { NOTIFY_API_KEY: notifyKey, NOTIFY_TEMPLATE_ID: anId, NOTIFY_URL: 'notify' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ['DEMO', { DEMO: 'on', PUBLIC_URL: 'https://room.example' }],
   ['DEMO', { DEMO: 'on', HOST: '0.0.0.0' }],
 ] as const)('a bad %s stops the start and is named', (name, environment) => {
   expect(() => readConfig(environment)).toThrow(BadConfig);
   expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}`, 'm'));
+});
+
+it('GOV.UK Notify stands in for an SMTP server', () => {
+  const { notify, smtpUrl } = readConfig({
+    ...real,
+    SMTP_URL: undefined,
+    NOTIFY_API_KEY: notifyKey,
+    NOTIFY_TEMPLATE_ID: anId,
+  });
+  expect(notify).toEqual({ apiKey: notifyKey, templateId: anId, url: undefined });
+  expect(smtpUrl).toBeUndefined();
 });
 
 it('every bad value is named at once, and no secret is printed', () => {

@@ -1,3 +1,4 @@
+import { groupSeconds } from '@throughline/mission';
 import * as z from 'zod';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
@@ -15,6 +16,14 @@ const Environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
   REDIS_URL: address('redis:', 'rediss:').optional(),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
+      error: 'must be a key as GOV.UK Notify shows it: its name and two ids',
+    })
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z.uuid({ error: 'must be the id of a template' }).optional(),
+  NOTIFY_URL: address('http:', 'https:').optional(),
   MAIL_FROM: z.string().min(3).default('Throughline <throughline@localhost>'),
   SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   DEMO: onOff.optional(),
@@ -28,6 +37,13 @@ const Environment = z.object({
     .min(1)
     .max(1_000_000)
     .default(1024),
+  /** Seconds that a letter waits for what else its author does. */
+  NOTICE_WAIT: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(0)
+    .max(3600)
+    .default(groupSeconds),
   JOBS: onOff.default(true),
   TRUST_PROXY: z.coerce
     .number({ error: 'must be the number of proxies in front' })
@@ -49,12 +65,7 @@ export type Config = ReturnType<typeof readConfig>;
 
 /** Reads and checks the environment; the only place that does. Throws `BadConfig` with a line per bad value. */
 export function readConfig(environment: Record<string, string | undefined>) {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(set);
-  if (!parsed.success) {
-    throw new BadConfig(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
-  }
-  const env = parsed.data;
+  const env = parsedOrBad(environment);
   const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;
   const demo = env.DEMO ?? (!env.DATABASE_URL && isLoopback(publicUrl) && loopback.has(env.HOST));
   if (demo && !(isLoopback(publicUrl) && loopback.has(env.HOST))) {
@@ -67,11 +78,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       'SECRET: is needed when DATABASE_URL is set; 32 random characters or more, the same on every node',
     );
   }
-  if (!demo && !env.SMTP_URL) {
-    throw new BadConfig(
-      'SMTP_URL: is needed, because people sign in with a mailed code (demo mode alone does without)',
-    );
-  }
+  requireOneWayForMail(env, demo);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -82,6 +89,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
     databasePool: env.DATABASE_POOL,
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
+    /** GOV.UK Notify, which takes letters instead of an SMTP server. */
+    notify:
+      env.NOTIFY_API_KEY && env.NOTIFY_TEMPLATE_ID
+        ? { apiKey: env.NOTIFY_API_KEY, templateId: env.NOTIFY_TEMPLATE_ID, url: env.NOTIFY_URL }
+        : undefined,
     mailFrom: env.MAIL_FROM,
     secret: env.SECRET,
     demo,
@@ -91,11 +103,36 @@ export function readConfig(environment: Record<string, string | undefined>) {
     programs: { PATH: env.PATH, LD_LIBRARY_PATH: env.LD_LIBRARY_PATH },
     /** Bytes that the files of one mission may weigh together. */
     filesPerMission: env.FILES_PER_MISSION * 1024 * 1024,
+    noticeWait: env.NOTICE_WAIT,
     jobs: env.JOBS,
     trustProxy: env.TRUST_PROXY,
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function parsedOrBad(environment: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new BadConfig(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  return parsed.data;
+}
+
+function requireOneWayForMail(env: z.infer<typeof Environment>, demo: boolean): void {
+  if (env.NOTIFY_API_KEY && !env.NOTIFY_TEMPLATE_ID)
+    throw new BadConfig('NOTIFY_TEMPLATE_ID: is needed with NOTIFY_API_KEY');
+  if (!env.NOTIFY_API_KEY && (env.NOTIFY_TEMPLATE_ID || env.NOTIFY_URL))
+    throw new BadConfig('NOTIFY_API_KEY: is needed with NOTIFY_TEMPLATE_ID or NOTIFY_URL');
+  if (env.NOTIFY_API_KEY && env.SMTP_URL)
+    throw new BadConfig(
+      'SMTP_URL: mail goes by SMTP or by GOV.UK Notify; set one of SMTP_URL and NOTIFY_API_KEY',
+    );
+  if (!demo && !env.SMTP_URL && !env.NOTIFY_API_KEY)
+    throw new BadConfig(
+      'SMTP_URL: is needed (or NOTIFY_API_KEY), because people sign in with a mailed code (demo mode alone does without)',
+    );
 }
 
 /** Config with what only a running node knows: its database and its secret. */

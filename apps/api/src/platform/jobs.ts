@@ -8,6 +8,9 @@ import { Log } from './log.js';
 export interface JobData {
   notices: { audienceId: string; number: number; quiet: boolean };
   mail: { noticeId: string };
+  digests: Record<string, never>;
+  digest: { digestId: string };
+  deadlines: Record<string, never>;
   forget: Record<string, never>;
   versions: Record<string, never>;
   thinning: Record<string, never>;
@@ -19,6 +22,8 @@ const retrying = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelay
 
 const inBatches = {
   pollingIntervalSeconds: 0.5,
+  // What is sent wakes its worker; what waits for a later hour, or for its next try, is found by asking alone.
+  notifyPollingIntervalSeconds: 2,
   batchSize: 20,
   burstWhenBatchFull: true,
   perJobResults: true,
@@ -53,6 +58,11 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.start();
     await this.boss.createQueue('notices', retrying);
     await this.boss.createQueue('mail', retrying);
+    await this.boss.createQueue('digest', retrying);
+    await this.boss.createQueue('digests');
+    await this.boss.schedule('digests', '*/5 * * * *');
+    await this.boss.createQueue('deadlines');
+    await this.boss.schedule('deadlines', '7 * * * *');
     await this.boss.createQueue('forget');
     await this.boss.schedule('forget', '17 3 * * *');
     await this.boss.createQueue('versions');
@@ -63,7 +73,12 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.schedule('files', '23 4 * * *');
   }
 
-  async send<Q extends Queue>(db: EntityManager, queue: Q, data: JobData[Q], startAfter = 0): Promise<void> {
+  async send<Q extends Queue>(
+    db: EntityManager,
+    queue: Q,
+    data: JobData[Q],
+    startAfter: number | Date = 0,
+  ): Promise<void> {
     await this.boss.send(queue, data, { db: inTransaction(db), startAfter });
   }
 

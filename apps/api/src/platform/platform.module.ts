@@ -9,7 +9,7 @@ import { RefusalFilter } from './http/refusal.filter.js';
 import { ReplyInterceptor } from './http/reply.interceptor.js';
 import { Jobs } from './jobs.js';
 import { Log } from './log.js';
-import { Mail } from './mail.js';
+import { Mail } from './mail/mail.js';
 import { Metrics } from './metrics.js';
 import { MissionWriter } from './mission-writer.js';
 import { Origins } from './origins.js';

@@ -24,7 +24,7 @@ export const stillReadable = `
 /** How many notices a person has not read, of those that their inbox shows. */
 export async function unreadOf(db: Asked, personId: string): Promise<number> {
   const rows = (await db.query(
-    `select count(*) as n from notice n where n.person_id = $1 and n.read_at is null and ${stillReadable}`,
+    `select count(*) as n from notice n where n.person_id = $1 and n.read_at is null and jsonb_exists(n.channels, 'inbox') and ${stillReadable}`,
     [personId],
   )) as { n: number }[];
   return rows[0]?.n ?? 0;

@@ -78,6 +78,7 @@ export class TestHouse {
       DEMO: 'on',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       RATE_LIMIT_FACTOR: '1000',
+      NOTICE_WAIT: '0',
       SECRET: 'a secret of the tests, thirty-two characters',
       ...environment,
     });

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { type Settings, SETTINGS } from '../config.js';
 import { Log } from '../log.js';
-import { Mail } from '../mail.js';
+import { Mail } from '../mail/mail.js';
 import { notify } from '../mission-writer.js';
 
 /** Somebody who proved an address. `personId` is null until they have accepted an invitation. */

@@ -8,11 +8,11 @@ import {
   output,
   signal,
 } from '@angular/core';
-import type { Refusal } from '@throughline/mission';
+import { type Refusal, subjectOf } from '@throughline/mission';
 import { NoteComponent } from '@throughline/ui';
 import { AskDialogComponent } from './ask-dialog.component';
 import type { Attempt } from '../platform/attempt';
-import { recordKey, recordVersion } from '../facts/fact-groups';
+import { recordVersion } from '../facts/fact-groups';
 import { FactLineComponent } from '../facts/fact-line.component';
 import { MissionStore } from '../platform/mission.store';
 import { refusalSentence } from '../platform/refusal-words';
@@ -50,7 +50,7 @@ export class RecordDialogComponent implements OnInit {
     this.mission
       .recent()
       .map(({ fact }) => fact)
-      .filter((fact) => recordKey(fact) === this.record().id && recordVersion(fact) > this.seen()),
+      .filter((fact) => subjectOf(fact) === this.record().id && recordVersion(fact) > this.seen()),
   );
   protected readonly blocked = computed(() => {
     const refusal = this.refusal();

@@ -1,6 +1,12 @@
 import { computed, effect, inject, Injectable, type Signal, signal } from '@angular/core';
-import { type Change, type Commitment, isOpenChange } from '@throughline/mission';
-import { commitmentChangesRoute, followRoute, type Sight, seeChangeRoute } from '@throughline/wire';
+import { type Change, type Commitment, isOpenChange, type Level } from '@throughline/mission';
+import {
+  commitmentChangesRoute,
+  followRoute,
+  setLevelRoute,
+  type Sight,
+  seeChangeRoute,
+} from '@throughline/wire';
 import { Api } from '../platform/api';
 import { MissionStore } from '../platform/mission.store';
 import { refusalWords } from '../platform/refusal-words';
@@ -20,6 +26,7 @@ export class CommitmentTalk {
   private id = '';
   readonly sights = signal<readonly Sight[]>([]);
   readonly following = signal<boolean | null>(null);
+  readonly level = signal<Level | null>(null);
   readonly problem = signal('');
 
   /** Every change of the commitment, newest first, each at its newest version. */
@@ -67,6 +74,7 @@ export class CommitmentTalk {
       this.fetched.set(reply.changes);
       this.sights.set(reply.sights);
       this.following.set(reply.following);
+      this.level.set(reply.level);
       this.problem.set('');
     } catch (error) {
       if (turn === this.asked) this.problem.set(refusalWords(error));
@@ -82,6 +90,12 @@ export class CommitmentTalk {
     const { id: commitmentId = '', missionId = '' } = this.commitment() ?? {};
     const ask = { params: { missionId, commitmentId }, body: { following } };
     this.following.set((await this.api.call(followRoute, ask)).following);
+  }
+
+  async setLevel(level: Level | null): Promise<void> {
+    const { id: commitmentId = '', missionId = '' } = this.commitment() ?? {};
+    const ask = { params: { missionId, commitmentId }, body: { level } };
+    this.level.set((await this.api.call(setLevelRoute, ask)).level);
   }
 
   // The change stands on the page, so its notices are read; if that is not heard, they stay unread.
@@ -100,5 +114,6 @@ export class CommitmentTalk {
     this.fetched.set([]);
     this.sights.set([]);
     this.following.set(null);
+    this.level.set(null);
   }
 }

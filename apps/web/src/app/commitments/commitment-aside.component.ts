@@ -3,13 +3,14 @@ import { RouterLink } from '@angular/router';
 import type { Commitment, Organisation } from '@throughline/mission';
 import { IconComponent, OrgComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
+import { NoticeLevelComponent } from '../changes/notice-level.component';
 import { audienceWords } from '../facts/audience-words';
 import { EvidenceListComponent } from './evidence/evidence-list.component';
 
 /** Who promises, which goal it serves, what proves it, and who may read it. */
 @Component({
   selector: 'tl-commitment-aside',
-  imports: [EvidenceListComponent, IconComponent, OrgComponent, RouterLink],
+  imports: [EvidenceListComponent, IconComponent, NoticeLevelComponent, OrgComponent, RouterLink],
   templateUrl: './commitment-aside.component.html',
   styleUrl: './commitment-aside.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,7 @@
 import { sayAlso } from '../platform/refusal-words';
 
 sayAlso({
+  ownPromise: $localize`This is your organisation’s own promise, so it can be digested and not muted.`,
   needsDecision: $localize`Others rely on this by now, so it is withdrawn by a change that is decided.`,
   nothingChanges: $localize`That is how it is already. Say what should be different.`,
   changeOpen: $localize`A change of that kind is open. It must be decided or taken back first.`,

@@ -1,21 +1,4 @@
-import type { Fact } from '@throughline/mission';
-
-/** What a fact is about, so that facts of one record can stand together. */
-export function recordKey(fact: Fact): string {
-  if ('commitment' in fact) return fact.commitment.id;
-  if ('dependency' in fact) return fact.dependency.dependantId;
-  if ('goal' in fact) return fact.goal.id;
-  if ('baseline' in fact) return fact.baseline.id;
-  if ('membership' in fact) return fact.membership.id;
-  if ('partner' in fact) return fact.partner.id;
-  if ('invitation' in fact) return fact.invitation.id;
-  if ('agreement' in fact) return fact.agreement.id;
-  if ('planVersion' in fact) return fact.planVersion.id;
-  if ('thread' in fact) return fact.thread.id;
-  if ('suggestion' in fact) return fact.suggestion.id;
-  if ('mention' in fact) return fact.mention.id;
-  return 'mission' in fact ? fact.mission.id : fact.id;
-}
+import { type Fact, subjectOf } from '@throughline/mission';
 
 /** The version that a fact brought its record to. */
 export function recordVersion(fact: Fact): number {
@@ -41,7 +24,7 @@ export function groupByRecord<Row>(
 ): readonly { key: string; rows: readonly [Row, ...Row[]] }[] {
   const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
-    const key = recordKey(factOf(row));
+    const key = subjectOf(factOf(row));
     const held = groups.get(key);
     if (held) held.push(row);
     else groups.set(key, [row]);

@@ -153,6 +153,16 @@ const sayings: Sayings = {
     reason,
     ...ofCommitment(c),
   }),
+  'commitment.dueSoon': ({ commitment: c, days }, locale) => ({
+    headline: days === 0 ? $localize`Due today` : $localize`Due in ${dayCount(days)}:days:`,
+    detail: $localize`forecast for ${dayWords(c.forecast, locale)}:day:`,
+    ...ofCommitment(c),
+  }),
+  'commitment.overdue': ({ commitment: c }, locale) => ({
+    headline: $localize`Overdue`,
+    detail: $localize`was forecast for ${dayWords(c.forecast, locale)}:day:`,
+    ...ofCommitment(c),
+  }),
   'commitment.arrived': ({ commitment: c }) => ({
     headline: $localize`Who may read this changed`,
     ...ofCommitment(c),

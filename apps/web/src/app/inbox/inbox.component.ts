@@ -9,8 +9,8 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { Router } from '@angular/router';
-import type { NoticeReason } from '@throughline/mission';
+import { Router, RouterLink } from '@angular/router';
+import { groupNotices } from '@throughline/mission';
 import { inboxRoute, markReadRoute, type Notice } from '@throughline/wire';
 import { Announcer, EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
@@ -19,26 +19,23 @@ import { FactLineComponent } from '../facts/fact-line.component';
 import { Api } from '../platform/api';
 import { refusalWords } from '../platform/refusal-words';
 import { SessionStore } from '../platform/session.store';
+import { WhyComponent } from './why.component';
 
-const reasons: Record<NoticeReason, string> = {
-  lead: $localize`Your organisation leads this commitment.`,
-  supporter: $localize`Your organisation supports this commitment.`,
-  proposer: $localize`Your organisation proposed this commitment.`,
-  steward: $localize`You are a chair or the secretariat of this mission.`,
-  dependant: $localize`Something that your organisation leads or supports depends on this.`,
-  follower: $localize`You follow this commitment.`,
-  dependency: $localize`Your organisation is on one side of it.`,
-  asked: $localize`Your organisation is asked to answer.`,
-  you: $localize`It is about your own place in the mission.`,
-  mentioned: $localize`You are named in it.`,
-  thread: $localize`You take part in this conversation.`,
-  suggester: $localize`You suggested it.`,
-};
-
-/** Every notice to this person, newest first, with why they were told; live, and of one mind in all their tabs. */
+/**
+ * Every notice to this person, newest first, with why they were told; live, and of one mind in all their tabs. What one
+ * person did to one thing within five minutes stands together.
+ */
 @Component({
   selector: 'tl-inbox',
-  imports: [EmptyComponent, FactByComponent, FactLineComponent, NoteComponent, SkeletonComponent],
+  imports: [
+    EmptyComponent,
+    FactByComponent,
+    FactLineComponent,
+    NoteComponent,
+    RouterLink,
+    SkeletonComponent,
+    WhyComponent,
+  ],
   templateUrl: './inbox.component.html',
   styleUrl: './inbox.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,7 +52,6 @@ export class InboxComponent {
   private readonly earlier = signal<readonly Notice[]>([]);
   private readonly moreEarlier = signal<boolean | null>(null);
   protected readonly attempt = new Attempt();
-  protected readonly reasons = reasons;
   protected readonly onlyUnread = computed(() => this.show() === 'unread');
   protected readonly newest = resource({
     params: () => ({ unread: this.onlyUnread() ? ('yes' as const) : undefined }),
@@ -64,6 +60,20 @@ export class InboxComponent {
   protected readonly notices = computed(() =>
     this.newest.hasValue() ? [...this.newest.value().notices, ...this.earlier()] : null,
   );
+  protected readonly groups = computed(() => {
+    const all = this.notices();
+    return (
+      all &&
+      groupNotices(all).map((notices) => ({
+        notices,
+        first: notices[0],
+        rest: notices.slice(1),
+        id: notices.at(-1)?.id,
+        ids: notices.map(({ id }) => id),
+        unread: notices.some(({ readAt }) => !readAt),
+      }))
+    );
+  });
   protected readonly more = computed(
     () => this.moreEarlier() ?? (this.newest.hasValue() && this.newest.value().more),
   );
@@ -103,9 +113,9 @@ export class InboxComponent {
     });
   }
 
-  /** Following a notice reads it. */
-  protected open(notice: Notice): void {
-    if (!notice.readAt) void this.mark([notice.id], true);
+  /** Following a notice reads all that stands with it. */
+  protected open({ ids, unread }: { ids: string[]; unread: boolean }): void {
+    if (unread) void this.mark(ids, true);
   }
 
   private refresh(isNew: boolean): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { unsubscribeRoute } from '@throughline/wire';
 import { NoteComponent } from '@throughline/ui';
@@ -6,38 +6,42 @@ import { Attempt } from '../platform/attempt';
 import { DoorComponent } from '../door/door.component';
 import { Api } from '../platform/api';
 
-/** Stops notice letters for whoever the link was sent to. It asks first: mail scanners open links. */
+/** Stops letters at once, or digests, for whoever the link was sent to. It asks first: mail scanners open links. */
 @Component({
   selector: 'tl-unsubscribe',
   imports: [DoorComponent, NoteComponent, RouterLink],
-  template: `@if (done()) {
-      <tl-door
-        i18n-heading
-        heading="No more letters"
-        i18n-lede
-        lede="Your inbox goes on as before. You can have letters again in your settings."
-      >
-        <p class="acts"><a class="btn" routerLink="/settings" i18n>Open settings</a></p>
-      </tl-door>
+  template: `@if (stopped(); as kind) {
+      @if (kind === 'digest') {
+        <tl-door
+          i18n-heading
+          heading="No more digests"
+          i18n-lede
+          lede="Your inbox goes on as before. You can have digests again in your settings."
+        >
+          <p class="acts"><a class="btn" routerLink="/settings" i18n>Open settings</a></p>
+        </tl-door>
+      } @else {
+        <tl-door
+          i18n-heading
+          heading="No more letters at once"
+          i18n-lede
+          lede="Your inbox goes on as before, and so does your digest: what concerns your own promises comes there. You can have letters again in your settings."
+        >
+          <p class="acts"><a class="btn" routerLink="/settings" i18n>Open settings</a></p>
+        </tl-door>
+      }
     } @else {
-      <tl-door
-        i18n-heading
-        heading="Stop letters about missions?"
-        i18n-lede
-        lede="Notices still reach your inbox here. Sign-in codes are still mailed."
-      >
+      <tl-door [heading]="heading()" [lede]="lede">
         @if (attempt.problem()) {
           <tl-note kind="red" role="alert">{{ attempt.problem() }}</tl-note>
         }
         <p class="acts">
-          <button
-            type="button"
-            class="btn go"
-            [attr.aria-disabled]="attempt.underWay()"
-            (click)="stop()"
-            i18n
-          >
-            Stop these letters
+          <button type="button" class="btn go" [attr.aria-disabled]="attempt.underWay()" (click)="stop()">
+            @if (of() === 'digest') {
+              <ng-container i18n>Stop these digests</ng-container>
+            } @else {
+              <ng-container i18n>Stop these letters</ng-container>
+            }
           </button>
         </p>
       </tl-door>
@@ -47,13 +51,19 @@ import { Api } from '../platform/api';
 export class UnsubscribeComponent {
   private readonly api = inject(Api);
   readonly token = input.required<string>();
-  protected readonly done = signal(false);
+  /** Which kind the link in the letter is for. */
+  readonly of = input<string>();
+  protected readonly stopped = signal<'letters' | 'digest' | null>(null);
   protected readonly attempt = new Attempt();
+  protected readonly heading = computed(() =>
+    this.of() === 'digest' ? $localize`Stop your digests?` : $localize`Stop letters about missions?`,
+  );
+  protected readonly lede = $localize`Notices still reach your inbox here. Sign-in codes are still mailed.`;
 
   protected async stop(): Promise<void> {
     const params = { token: this.token() };
-    this.done.set(
-      await this.attempt.run(async () => void (await this.api.call(unsubscribeRoute, { params, body: {} }))),
+    await this.attempt.run(async () =>
+      this.stopped.set((await this.api.call(unsubscribeRoute, { params, body: {} })).stopped),
     );
   }
 }

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { addDays, type Envelope } from '@throughline/mission';
+import { addDays, type Envelope, subjectOf } from '@throughline/mission';
 import { dayOf, FaceComponent, type FacePerson } from '@throughline/ui';
 import { FactByComponent } from '../facts/fact-by.component';
-import { groupByRecord, recordKey } from '../facts/fact-groups';
+import { groupByRecord } from '../facts/fact-groups';
 import { FactLineComponent } from '../facts/fact-line.component';
 import { MissionStore } from '../platform/mission.store';
 
@@ -35,7 +35,7 @@ export class WeekSectionComponent {
       key,
       rows: held.slice(0, shownOf).map((entry) => ({ ...entry, face: this.faceOf(entry) })),
       rest: Math.max(0, held.length - shownOf),
-      fresh: this.mission.fresh().has(recordKey(held[0].fact)),
+      fresh: this.mission.fresh().has(subjectOf(held[0].fact)),
     }));
   });
 

@@ -7,14 +7,13 @@ import { ThemeStore } from '../frame/theme.store';
 import { Api } from '../platform/api';
 import { SessionStore } from '../platform/session.store';
 
-type Draft = Pick<Profile, 'name' | 'language' | 'theme' | 'timeZone' | 'mailNotices'>;
+type Draft = Pick<Profile, 'name' | 'language' | 'theme' | 'timeZone'>;
 
 const draftOf = (profile: Profile | null): Draft => ({
   name: profile?.name ?? '',
   language: profile?.language ?? 'en-GB',
   theme: profile?.theme ?? 'device',
   timeZone: profile?.timeZone ?? 'Europe/London',
-  mailNotices: profile?.mailNotices ?? true,
 });
 
 /** Who you are here, and how the product speaks, looks and writes to you. */
@@ -22,14 +21,6 @@ const draftOf = (profile: Profile | null): Draft => ({
   selector: 'tl-profile-form',
   imports: [ControlDirective, FieldComponent, NoteComponent],
   templateUrl: './profile-form.component.html',
-  styles: `
-    .check {
-      display: flex;
-      gap: var(--s3);
-      align-items: center;
-      min-height: 32px;
-    }
-  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProfileFormComponent {
@@ -52,7 +43,11 @@ export class ProfileFormComponent {
   protected async save(): Promise<void> {
     const saved = await this.attempt.run(async () => {
       const { profile } = await this.api.call(changeProfileRoute, {
-        body: { ...this.draft(), name: this.draft().name.trim() },
+        body: {
+          ...this.draft(),
+          name: this.draft().name.trim(),
+          mailNotices: this.session.profile()?.mailNotices ?? true,
+        },
       });
       this.session.replaceProfile(profile);
       this.themes.choose(profile.theme);

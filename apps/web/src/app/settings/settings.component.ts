@@ -1,12 +1,26 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { OwnLevelsComponent } from '../notices/own-levels.component';
+import { PreferencesStore } from '../notices/preferences.store';
+import { TimesFormComponent } from '../notices/times-form.component';
+import { TopicMatrixComponent } from '../notices/topic-matrix.component';
 import { ProfileFormComponent } from './profile-form.component';
 import { SessionListComponent } from './session-list.component';
 
 @Component({
   selector: 'tl-settings',
-  imports: [ProfileFormComponent, SessionListComponent],
+  imports: [
+    OwnLevelsComponent,
+    ProfileFormComponent,
+    SessionListComponent,
+    TimesFormComponent,
+    TopicMatrixComponent,
+  ],
+  providers: [PreferencesStore],
   template: `<h1 i18n>Settings</h1>
     <tl-profile-form />
+    <tl-times-form />
+    <tl-topic-matrix [mission]="mission()" [topic]="topic()" />
+    <tl-own-levels />
     <tl-session-list />`,
   styles: `
     :host {
@@ -20,4 +34,8 @@ import { SessionListComponent } from './session-list.component';
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class SettingsComponent {}
+export class SettingsComponent {
+  /** In the address, for whoever comes from "Why did I get this?". */
+  readonly mission = input<string>();
+  readonly topic = input<string>();
+}

@@ -8,13 +8,13 @@ import {
   withNames,
 } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
-import { dayInWords, type Told, toldOfChange, toldOfDependency } from './change-letter.js';
-import type { Reach } from './change-reach.js';
+import { dayInWords, type Told, toldOfChange, toldOfDependency } from './told-of-change.js';
+import type { Reach } from '../change-reach.js';
 
 // Letters are plain British English for now; Welsh comes with the catalogue of the screens.
 const day = dayInWords;
 
-const reasons: Record<NoticeReason, string> = {
+export const reasons: Record<NoticeReason, string> = {
   lead: 'your organisation leads this commitment',
   supporter: 'your organisation supports this commitment',
   proposer: 'your organisation proposed this commitment',
@@ -97,6 +97,14 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
     headline: `${c.ref} is withdrawn: ${c.title}`,
     why: reason,
   }),
+  'commitment.dueSoon': ({ commitment: c, days }) => ({
+    headline: `${c.ref} is due ${days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`}: ${c.title}`,
+    after: `forecast for ${day(c.forecast)}`,
+  }),
+  'commitment.overdue': ({ commitment: c }) => ({
+    headline: `${c.ref} is overdue: ${c.title}`,
+    after: `was forecast for ${day(c.forecast)}`,
+  }),
   'agreement.proposed': ({ agreement }) => ({
     headline: `You are asked to agree a text of the plan: ${agreement.name}`,
   }),
@@ -123,7 +131,8 @@ export interface Reader extends Reach {
   readonly nameOf: NameOf;
 }
 
-function toldOf(notice: Notice, { nameOf, organisation }: Reader): Told {
+/** What a notice tells whoever reads it. */
+export function toldOf(notice: Notice, { nameOf, organisation }: Reader): Told {
   const { fact } = notice.entry;
   if ('dependency' in fact) return toldOfDependency(fact satisfies DependencyFact);
   if (fact.type.startsWith('change.')) return toldOfChange(fact as ChangeFact, organisation);
@@ -145,70 +154,11 @@ function toldOf(notice: Notice, { nameOf, organisation }: Reader): Told {
 }
 
 /** Below the mission's own address: where the reader sees what the letter is about. */
-function placeOf(fact: Fact): string {
+export function placeOf(fact: Fact): string {
   if ('thread' in fact) return `/plan?comment=${fact.thread.id}`;
   if ('suggestion' in fact) return '/plan';
   if ('mention' in fact) return `/plan?mention=${fact.mention.personId}`;
   if ('dependency' in fact) return `/commitments/${fact.dependant.ref}`;
   if ('commitment' in fact) return `/commitments/${fact.commitment.ref}`;
   return 'agreement' in fact ? `/plan/versions?to=${fact.agreement.versionId}` : '';
-}
-
-const escape = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, '<br>');
-
-interface Addresses {
-  readonly publicUrl: string;
-  readonly unsubscribe: string;
-}
-
-/** The letter of a notice: the change, the reason, a link, and why this person was told. */
-export function letterOf(
-  notice: Notice,
-  at: Addresses,
-  reader: Reader,
-): { subject: string; text: string; html: string } {
-  const told = toldOf(notice, reader);
-  const link = `${at.publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
-  const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
-  const why = `You get this because ${reasons[notice.reason]}.`;
-  const lines = [
-    told.headline,
-    told.before && `Was: ${told.before}`,
-    told.after && `Now: ${told.after}`,
-    told.why && `Why: ${told.why}`,
-    told.impact && `What it means: ${told.impact}`,
-    reader.hits.length > 0 && `What it hits: ${reader.hits.join('; ')}`,
-    reader.asks && `What is asked of you: ${reader.asks}`,
-    told.about && `About: ${told.about}`,
-    told.says && `Says: ${told.says}`,
-    `By: ${by}`,
-    '',
-    link,
-    '',
-    `${notice.missionTitle}. ${why}`,
-    `Stop these letters: ${at.unsubscribe}`,
-  ];
-  return {
-    subject: told.headline.slice(0, 200),
-    text: `${lines.filter((text) => text !== undefined).join('\n')}\n`,
-    html: htmlOf(told, { reader, by, link, why, title: notice.missionTitle, unsubscribe: at.unsubscribe }),
-  };
-}
-
-function htmlOf(
-  told: Told,
-  rest: { reader: Reader; by: string; link: string; why: string; title: string; unsubscribe: string },
-): string {
-  const row = (label: string, value: string | undefined, style = '') =>
-    value
-      ? `<p style="margin:0 0 8px"><b>${label}:</b> <span style="${style}">${escape(value)}</span></p>`
-      : '';
-  return `<!doctype html><html lang="en-GB"><body style="margin:0;padding:24px;background:#fbfaf6;color:#16202a;font:16px/1.5 Verdana,sans-serif">
-<p style="margin:0 0 4px;color:#4a5763;font-size:14px">${escape(rest.title)}</p>
-<h1 style="margin:0 0 16px;font:600 22px/1.3 Georgia,serif">${escape(told.headline)}</h1>
-${row('Was', told.before, 'text-decoration:line-through;color:#4a5763')}${row('Now', told.after, 'background:#e3efee')}${row('Why', told.why)}${row('What it means', told.impact)}${row('What it hits', rest.reader.hits.join('; '))}${row('What is asked of you', rest.reader.asks)}${row('About', told.about)}${row('Says', told.says)}${row('By', rest.by)}
-<p style="margin:16px 0"><a href="${escape(rest.link)}" style="display:inline-block;padding:10px 16px;background:#0b5c5e;color:#ffffff;border-radius:6px;text-decoration:none">Open it</a></p>
-<p style="margin:24px 0 0;color:#4a5763;font-size:14px">${escape(rest.why)} <a href="${escape(rest.unsubscribe)}" style="color:#0b5c5e">Stop these letters</a></p>
-</body></html>`;
 }
