@@ -59,6 +59,9 @@ const table = {
   'inbox.read': yes(signedIn),
   'inbox.mark': yes(signedIn),
   'preference.choose': yes(signedIn),
+  // One's own webhooks, feeds and devices.
+  'channel.read': yes(signedIn),
+  'channel.keep': yes(signedIn),
   'mission.list': yes(signedIn),
   'mission.found': yes(['serviceAdmin', 'organisationAdmin']),
   'organisation.list': yes(['serviceAdmin', 'organisationAdmin']),

@@ -94,6 +94,12 @@ export const refusals = [
   'pdfNeedsChromium',
   // suggestions
   'suggestionClosed',
+  // webhooks and devices
+  'addressNotHttps',
+  'addressHasLogin',
+  'addressPortRefused',
+  'addressNotPublic',
+  'webhooksFull',
   // audiences
   'audienceUnknown',
   'sameAudience',

@@ -21,3 +21,4 @@ export * from './paper.routes.js';
 export * from './preference.routes.js';
 export * from './suggestion.routes.js';
 export * from './version.routes.js';
+export * from './webhook.routes.js';

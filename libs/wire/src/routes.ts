@@ -17,6 +17,7 @@ import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
 import * as suggestions from './suggestion.routes.js';
 import * as versions from './version.routes.js';
+import * as webhooks from './webhook.routes.js';
 
 const isRoute = (thing: unknown): thing is Route =>
   typeof thing === 'object' && thing !== null && 'path' in thing && 'action' in thing && 'method' in thing;
@@ -41,4 +42,5 @@ export const routes: readonly Route[] = [
   suggestions,
   versions,
   papers,
+  webhooks,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

@@ -49,6 +49,7 @@ beforeAll(async () => {
     viewId: `${some}d`,
     suggestionId: `${some}b`,
     sessionId: `${some}6`,
+    webhookId: `${some}6`,
     versionId: `${some}8`,
     agreementId: `${some}9`,
     changeId: `${some}c`,

@@ -11,11 +11,15 @@ import { NoticeReader } from './notice-reader.js';
 import { TodayController } from './today.controller.js';
 import { WaitingService } from './waiting.service.js';
 import { PreferencesService } from './preferences.service.js';
+import { WebhookPost } from './webhooks/webhook-post.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
+import { NoticeTeller } from './notice-teller.js';
 import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [MissionsModule],
-  controllers: [InboxController, PreferencesController, TodayController],
+  controllers: [InboxController, PreferencesController, TodayController, WebhooksController],
   providers: [
     NoticesService,
     NoticeMail,
@@ -26,6 +30,9 @@ import { NoticesService } from './notices.service.js';
     LetterPost,
     DigestsService,
     DeadlinesService,
+    NoticeTeller,
+    WebhookPost,
+    WebhooksService,
   ],
   exports: [PreferencesService],
 })

@@ -10,6 +10,7 @@ import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
+import { Webhooks1764000900000 } from '../migrations/1764000900000-webhooks.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -28,6 +29,7 @@ export const migrations = [
   Words1764000600000,
   RegisterViews1764000700000,
   NoticePreferences1764000800000,
+  Webhooks1764000900000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

@@ -89,15 +89,19 @@ function severalOf(tellings: readonly Telling[]): string {
   return `${first?.notice.byName || 'Throughline'}: ${String(tellings.length)} changes to ${record}`;
 }
 
+/** Where the reader sees what a notice is about. */
+export const linkOf = (notice: Notice, publicUrl: string): string =>
+  `${publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
+
 function groupOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): LetterGroup {
   const last = tellings[tellings.length - 1] ?? tellings[0];
-  const { entry, missionSlug } = last.notice;
+  const { entry } = last.notice;
   const why = new Set(tellings.map(({ notice }) => reasons[notice.reason]));
   const alone = tellings.length === 1;
   return {
     title: alone ? headlineOf(last) : severalOf(tellings),
     facts: tellings.map((telling) => factOf(telling, alone ? '' : headlineOf(telling))),
-    link: `${at.publicUrl}/m/${missionSlug}${placeOf(entry.fact)}`,
+    link: linkOf(last.notice, at.publicUrl),
     open: 'commitment' in entry.fact ? `Open ${entry.fact.commitment.ref}` : 'Open it',
     why: `You get this because ${[...why].join(', and ')}.`,
   };
