@@ -62,6 +62,8 @@ const table = {
   // One's own webhooks, feeds and devices.
   'channel.read': yes(signedIn),
   'channel.keep': yes(signedIn),
+  // Whoever has the secret address: feed readers have no session.
+  'feed.read': yes(everyone),
   'mission.list': yes(signedIn),
   'mission.found': yes(['serviceAdmin', 'organisationAdmin']),
   'organisation.list': yes(['serviceAdmin', 'organisationAdmin']),

@@ -22,3 +22,4 @@ export * from './preference.routes.js';
 export * from './suggestion.routes.js';
 export * from './version.routes.js';
 export * from './webhook.routes.js';
+export * from './feed.routes.js';

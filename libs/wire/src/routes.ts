@@ -2,6 +2,7 @@ import * as changes from './change.routes.js';
 import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
+import * as feeds from './feed.routes.js';
 import * as file from './file.route.js';
 import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
@@ -43,4 +44,5 @@ export const routes: readonly Route[] = [
   versions,
   papers,
   webhooks,
+  feeds,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

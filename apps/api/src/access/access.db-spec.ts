@@ -50,6 +50,7 @@ beforeAll(async () => {
     suggestionId: `${some}b`,
     sessionId: `${some}6`,
     webhookId: `${some}6`,
+    kind: 'atom',
     versionId: `${some}8`,
     agreementId: `${some}9`,
     changeId: `${some}c`,

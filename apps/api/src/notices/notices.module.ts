@@ -11,6 +11,8 @@ import { NoticeReader } from './notice-reader.js';
 import { TodayController } from './today.controller.js';
 import { WaitingService } from './waiting.service.js';
 import { PreferencesService } from './preferences.service.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { FeedsService } from './feeds/feeds.service.js';
 import { WebhookPost } from './webhooks/webhook-post.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
@@ -19,7 +21,7 @@ import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [MissionsModule],
-  controllers: [InboxController, PreferencesController, TodayController, WebhooksController],
+  controllers: [InboxController, PreferencesController, TodayController, WebhooksController, FeedsController],
   providers: [
     NoticesService,
     NoticeMail,
@@ -33,6 +35,7 @@ import { NoticesService } from './notices.service.js';
     NoticeTeller,
     WebhookPost,
     WebhooksService,
+    FeedsService,
   ],
   exports: [PreferencesService],
 })

@@ -11,6 +11,7 @@ import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
 import { Webhooks1764000900000 } from '../migrations/1764000900000-webhooks.js';
+import { Feeds1764000910000 } from '../migrations/1764000910000-feeds.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -30,6 +31,7 @@ export const migrations = [
   RegisterViews1764000700000,
   NoticePreferences1764000800000,
   Webhooks1764000900000,
+  Feeds1764000910000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

@@ -107,7 +107,8 @@ function groupOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): Let
   };
 }
 
-function factOf({ notice, reader }: Telling, title: string): LetterFact {
+/** What a notice tells, in lines. */
+export function factOf({ notice, reader }: Telling, title: string): LetterFact {
   const told = toldOf(notice, reader);
   const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
   const row = (label: string, value: string | undefined, kind: LetterRow['kind'] = 'plain') =>
