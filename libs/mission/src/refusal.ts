@@ -100,6 +100,7 @@ export const refusals = [
   'addressPortRefused',
   'addressNotPublic',
   'webhooksFull',
+  'devicesFull',
   // audiences
   'audienceUnknown',
   'sameAudience',

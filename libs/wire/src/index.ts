@@ -23,3 +23,4 @@ export * from './suggestion.routes.js';
 export * from './version.routes.js';
 export * from './webhook.routes.js';
 export * from './feed.routes.js';
+export * from './push.routes.js';

@@ -12,6 +12,7 @@ import * as missionRead from './mission.route.js';
 import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
 import * as preferences from './preference.routes.js';
+import * as push from './push.routes.js';
 import type { Route } from './route.js';
 import * as registerViews from './register-view.routes.js';
 import * as service from './service.routes.js';
@@ -45,4 +46,5 @@ export const routes: readonly Route[] = [
   papers,
   webhooks,
   feeds,
+  push,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

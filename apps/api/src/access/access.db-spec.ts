@@ -51,6 +51,7 @@ beforeAll(async () => {
     sessionId: `${some}6`,
     webhookId: `${some}6`,
     kind: 'atom',
+    deviceId: `${some}6`,
     versionId: `${some}8`,
     agreementId: `${some}9`,
     changeId: `${some}c`,

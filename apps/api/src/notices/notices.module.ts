@@ -13,6 +13,10 @@ import { WaitingService } from './waiting.service.js';
 import { PreferencesService } from './preferences.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeedsService } from './feeds/feeds.service.js';
+import { PushController } from './push/push.controller.js';
+import { PushPost } from './push/push-post.js';
+import { PushService } from './push/push.service.js';
+import { VapidKeys } from './push/vapid-keys.js';
 import { WebhookPost } from './webhooks/webhook-post.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
@@ -21,7 +25,14 @@ import { NoticesService } from './notices.service.js';
 
 @Module({
   imports: [MissionsModule],
-  controllers: [InboxController, PreferencesController, TodayController, WebhooksController, FeedsController],
+  controllers: [
+    InboxController,
+    PreferencesController,
+    TodayController,
+    WebhooksController,
+    FeedsController,
+    PushController,
+  ],
   providers: [
     NoticesService,
     NoticeMail,
@@ -36,6 +47,9 @@ import { NoticesService } from './notices.service.js';
     WebhookPost,
     WebhooksService,
     FeedsService,
+    PushPost,
+    PushService,
+    VapidKeys,
   ],
   exports: [PreferencesService],
 })

@@ -12,6 +12,7 @@ import { RegisterViews1764000700000 } from '../migrations/1764000700000-register
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
 import { Webhooks1764000900000 } from '../migrations/1764000900000-webhooks.js';
 import { Feeds1764000910000 } from '../migrations/1764000910000-feeds.js';
+import { Push1764000920000 } from '../migrations/1764000920000-push.js';
 import { tables } from './tables.js';
 
 // Calendar days stay text (a Date would shift with the machine's zone); counters fit a number.
@@ -32,6 +33,7 @@ export const migrations = [
   NoticePreferences1764000800000,
   Webhooks1764000900000,
   Feeds1764000910000,
+  Push1764000920000,
 ];
 
 /** A stuck lock or a forgotten transaction must not hold a mission: both end by themselves. */

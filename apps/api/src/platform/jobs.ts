@@ -12,6 +12,7 @@ export interface JobData {
   digest: { digestId: string };
   deadlines: Record<string, never>;
   webhook: { deliveryId: string; personId: string };
+  push: { noticeId: string; deviceId: string; personId: string };
   posted: Record<string, never>;
   forget: Record<string, never>;
   versions: Record<string, never>;
@@ -43,18 +44,21 @@ const toStrangers = {
   localConcurrency: 8,
   localGroupConcurrency: 1,
 } as const;
-const ways: Partial<Record<Queue, typeof toStrangers>> = { webhook: toStrangers };
+const ways: Partial<Record<Queue, typeof toStrangers>> = { webhook: toStrangers, push: toStrangers };
 
 /** pg-boss, sending inside the caller's transaction: a job exists exactly when what it follows was committed. */
 @Injectable()
 export class Jobs implements OnApplicationShutdown {
   private readonly boss: PgBoss;
+  /** Whether this node works jobs off. */
+  readonly working: boolean;
   private starting: Promise<void> | undefined;
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
     @Inject(Log) private readonly log: Log,
   ) {
+    this.working = settings.jobs;
     this.boss = new PgBoss({
       connectionString: settings.databaseUrl,
       schema: 'pgboss',
@@ -80,6 +84,7 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.createQueue('deadlines');
     await this.boss.schedule('deadlines', '7 * * * *');
     await this.boss.createQueue('webhook', retrying);
+    await this.boss.createQueue('push', retrying);
     await this.boss.createQueue('posted');
     await this.boss.schedule('posted', '27 3 * * *');
     await this.boss.createQueue('forget');

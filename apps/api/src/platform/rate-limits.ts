@@ -24,6 +24,7 @@ const limits = {
   mention: { points: 240, duration: 3600 },
   feed: { points: 120, duration: 3600 },
   feedPerAddress: { points: 600, duration: 3600 },
+  device: { points: 30, duration: 3600 },
   webhook: { points: 30, duration: 3600 },
   webhookTest: { points: 10, duration: 3600 },
   setUp: { points: 10, duration: 900 },

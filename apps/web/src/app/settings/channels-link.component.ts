@@ -8,7 +8,7 @@ import { RouterLink } from '@angular/router';
   template: `<section class="sec" aria-labelledby="elsewhere-heading">
     <header><h2 id="elsewhere-heading" i18n>Notices elsewhere</h2></header>
     <p class="quiet" i18n>
-      Deadlines in your calendar, notices in a feed reader, or posted to a program of yours.
+      On your devices, deadlines in your calendar, notices in a feed reader, or posted to a program of yours.
     </p>
     <p class="acts"><a class="btn" routerLink="/settings/elsewhere" i18n>Set these up</a></p>
   </section>`,
