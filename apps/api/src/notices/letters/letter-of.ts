@@ -29,7 +29,12 @@ export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Address
   const group = groupOf(tellings, at);
   const heading = tellings.length === 1 ? headlineOf(tellings[0]) : severalOf(tellings);
   const groups = [{ ...group, title: '' }];
-  return written({ ...frame(at, heading), place: notice.missionTitle, missions: [{ title: '', groups }] });
+  return written({
+    ...frame(at, heading),
+    settings: settingsOf(notice, at.publicUrl),
+    place: notice.missionTitle,
+    missions: [{ title: '', groups }],
+  });
 }
 
 /** One letter over several records and missions; each group is what `letterOf` would tell by itself. */
@@ -78,6 +83,12 @@ const written = (parts: LetterParts): Written => ({
   html: htmlOf(parts),
   notifyBody: notifyBodyOf(parts),
 });
+
+/** Where the reader chooses whether to be told of the like, and how. */
+function settingsOf({ entry, topic }: Notice, publicUrl: string): string {
+  const query = new URLSearchParams({ mission: entry.missionId, ...(topic ? { topic } : {}) });
+  return `${publicUrl}/settings?${query.toString()}`;
+}
 
 const headlineOf = ({ notice, reader }: Telling) => toldOf(notice, reader).headline;
 
