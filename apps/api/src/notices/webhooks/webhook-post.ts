@@ -95,6 +95,12 @@ export class WebhookPost implements OnApplicationBootstrap {
       await db.query('update webhook set failures = 0, retry_at = null where id = $1', [due.webhookId]);
       return;
     }
+    if (hook.state !== 'on') {
+      // Ended while this attempt was under way.
+      const end = hook.state === 'off' ? 'withheld' : 'dead';
+      await db.query(noted, [due.id, end, attempts, status, problem]);
+      return;
+    }
     const after = afterFailure(hook, { state: 'waiting', attempts: due.attempts }, problem);
     await db.query(noted, [due.id, after.sent.state, attempts, status, problem]);
     await db.query(

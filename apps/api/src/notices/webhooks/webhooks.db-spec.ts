@@ -169,6 +169,17 @@ it('off, nothing is sent, and what came meanwhile is not sent later', async () =
   expect(JSON.parse(String(sink.received[0]?.body)).data.record.title).toBe('Ten');
 });
 
+it('turned off while an attempt is under way, it is not tried again', async () => {
+  const { guest, sink, webhookId } = await listener('Huw');
+  sink.behave('hang');
+  await promise('Ten and a half', guest);
+  await eventually(() => sink.received.length === 1, 'the attempt');
+  await house.call(wire.switchWebhookRoute, guest, { params: { webhookId }, body: { on: false } });
+  await sink.stop();
+  await eventually(async () => (await newsOf(guest))[0]?.problem === 'noConnection', 'its end');
+  expect((await newsOf(guest))[0]?.state).toBe('withheld');
+});
+
 it('what its owner may not read any more is never posted, not even in a later attempt', async () => {
   const { guest, sink } = await listener('Ida');
   sink.behave(500);

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns';
 import { request as ask } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,6 +5,7 @@ import { type DeliveryProblem, outboundRefusal } from '@throughline/mission';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { Refused } from '../refused.js';
 import { isPublicAddress } from './public-address.js';
+import { resolving } from './resolve.js';
 
 /** The network as `Outbound` sees it. Tests give another, in which loopback is allowed and names lead there. */
 export interface Net {
@@ -17,7 +17,7 @@ export interface Net {
   readonly patience: number;
 }
 export const NET = Symbol('net');
-export const realNet: Net = { lookup, allowed: [], patience: 10_000 };
+export const realNet: Net = { lookup: resolving(), allowed: [], patience: 10_000 };
 
 export class OutboundTrouble extends Error {
   constructor(readonly problem: DeliveryProblem) {
