@@ -202,6 +202,17 @@ export default tseslint.config(
     },
   },
   {
+    // Inside a feature that has folders of its own, they are one another's neighbours.
+    files: ['apps/api/src/!(platform|testing|migrations)/*/**/*.ts'],
+    rules: {
+      'no-restricted-imports': imports(
+        deepInLib,
+        acrossFeatures('\\.\\./\\.\\./'),
+        none(['@throughline/coedit/client'], 'A server has no provider.'),
+      ),
+    },
+  },
+  {
     files: ['apps/web/src/app/!(platform)/**/*.ts'],
     rules: {
       'no-restricted-imports': imports(

@@ -42,6 +42,7 @@ const screens: readonly { name: string; address: string; who?: string; press?: R
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },
   { name: 'inbox', address: '/inbox', who: 'Hearthlight' },
   { name: 'settings', address: '/settings', who: 'Hearthlight' },
+  { name: 'elsewhere', address: '/settings/elsewhere', who: 'Hearthlight' },
   { name: 'not-found', address: '/nowhere', who: 'Hearthlight' },
   { name: 'no-access', address: '/problem/no-access', who: 'Hearthlight' },
   { name: 'offline', address: '/problem/offline', who: 'Hearthlight' },

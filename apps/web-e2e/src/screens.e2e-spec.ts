@@ -18,6 +18,7 @@ const screens: readonly [name: string, address: string, who: string][] = [
   ['today', '/', 'Vale Health'],
   ['inbox', '/inbox', 'Hearthlight'],
   ['settings', '/settings', 'Hearthlight'],
+  ['notices elsewhere', '/settings/elsewhere', 'Hearthlight'],
   ['overview', demo, 'Harrowmere City'],
   ['plan', `${demo}/plan`, 'Hearthlight'],
   ['plan of a reader', `${demo}/plan`, 'Cyngor'],

@@ -1,5 +1,5 @@
 /*
- * Opens the page without a connection. It keeps the program's own files alone: hashed files, which never change under
+ * Opens the page without a connection, and shows that there is something new. It keeps the program's own files alone: hashed files, which never change under
  * their name, and the one page. What people wrote or read is kept elsewhere, by person (offline-copies.ts, coedit).
  *
  * Angular's worker is not used: it holds the page to a fixed digest, and ours carries a nonce of its own each time.
@@ -26,6 +26,28 @@ self.addEventListener('fetch', (event) => {
   else if (isHashed(url) || /\.(svg|webmanifest|js)$/.test(url.pathname))
     event.respondWith(file(request, url));
 });
+
+// A message says nothing: neither its carrier nor whoever sees a locked screen learns what happened.
+self.addEventListener('push', (event) => {
+  const words = {
+    body: 'There is something new in your inbox.',
+    tag: 'notices',
+    icon: '/favicon.svg',
+    lang: 'en-GB',
+  };
+  event.waitUntil(self.registration.showNotification('Throughline', words));
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openInbox());
+});
+
+/** An inbox that is open already, or a page of its own: what somebody is writing elsewhere stays where it is. */
+async function openInbox() {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const open = pages.find(({ url }) => new URL(url).pathname === '/inbox');
+  return open ? open.focus() : self.clients.openWindow('/inbox');
+}
 
 /** The network's page while there is one: a new release is opened as soon as it is there. */
 async function page(request) {

@@ -52,3 +52,5 @@ export * from './suggestion.js';
 export * from './text.js';
 export * from './topic.js';
 export * from './version.js';
+export * from './webhook.js';
+export * from './webhook-rules.js';

@@ -11,6 +11,7 @@ const atTheDoor: Action[] = [
   'session.begin',
   'session.read',
   'mail.unsubscribe',
+  'feed.read',
   'invitation.read',
   'invitation.accept',
 ];
@@ -21,6 +22,8 @@ const withSession: Action[] = [
   'inbox.read',
   'inbox.mark',
   'preference.choose',
+  'channel.read',
+  'channel.keep',
   'mission.list',
   'socket.join',
 ];

@@ -59,6 +59,11 @@ const table = {
   'inbox.read': yes(signedIn),
   'inbox.mark': yes(signedIn),
   'preference.choose': yes(signedIn),
+  // One's own webhooks, feeds and devices.
+  'channel.read': yes(signedIn),
+  'channel.keep': yes(signedIn),
+  // Whoever has the secret address: feed readers have no session.
+  'feed.read': yes(everyone),
   'mission.list': yes(signedIn),
   'mission.found': yes(['serviceAdmin', 'organisationAdmin']),
   'organisation.list': yes(['serviceAdmin', 'organisationAdmin']),

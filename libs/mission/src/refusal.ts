@@ -102,6 +102,13 @@ export const refusals = [
   'pdfNeedsChromium',
   // suggestions
   'suggestionClosed',
+  // webhooks and devices
+  'addressNotHttps',
+  'addressHasLogin',
+  'addressPortRefused',
+  'addressNotPublic',
+  'webhooksFull',
+  'devicesFull',
   // audiences
   'audienceUnknown',
   'sameAudience',

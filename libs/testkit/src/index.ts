@@ -15,3 +15,12 @@ export {
   inRole,
 } from './builders.js';
 export { startNotifyServer, type NotifyLetter, type NotifyServer } from './notify-server.js';
+export {
+  resolvesTo,
+  sinkNet,
+  startSink,
+  type SinkManner,
+  type SinkServer,
+  type SunkRequest,
+} from './sink-server.js';
+export { standInCertificate } from './stand-in-certificate.js';

@@ -23,3 +23,6 @@ export * from './paper.routes.js';
 export * from './preference.routes.js';
 export * from './suggestion.routes.js';
 export * from './version.routes.js';
+export * from './webhook.routes.js';
+export * from './feed.routes.js';
+export * from './push.routes.js';

@@ -3,6 +3,7 @@ import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
 import * as comparison from './comparison.routes.js';
+import * as feeds from './feed.routes.js';
 import * as file from './file.route.js';
 import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
@@ -12,6 +13,7 @@ import * as missionRead from './mission.route.js';
 import * as missionsRead from './missions.route.js';
 import * as papers from './paper.routes.js';
 import * as preferences from './preference.routes.js';
+import * as push from './push.routes.js';
 import type { Route } from './route.js';
 import * as registerImports from './register-import.routes.js';
 import * as registerViews from './register-view.routes.js';
@@ -19,6 +21,7 @@ import * as service from './service.routes.js';
 import * as signIn from './sign-in.routes.js';
 import * as suggestions from './suggestion.routes.js';
 import * as versions from './version.routes.js';
+import * as webhooks from './webhook.routes.js';
 
 const isRoute = (thing: unknown): thing is Route =>
   typeof thing === 'object' && thing !== null && 'path' in thing && 'action' in thing && 'method' in thing;
@@ -45,4 +48,7 @@ export const routes: readonly Route[] = [
   suggestions,
   versions,
   papers,
+  webhooks,
+  feeds,
+  push,
 ].flatMap((file) => Object.values(file as Record<string, unknown>).filter(isRoute));

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ) as Record<(typeof roles)[number], Guest>;
   guests = {
     anonymous: null,
-    principal: null, // comes in with the webhooks; until then it has no way to sign in, which is what anonymous is
+    principal: null, // comes in with an API for programs; until then it has no way to sign in, which is what anonymous is
     signedIn: await house.guest('Otto Outsider', 'Elsewhere Ltd', 'business'),
     serviceAdmin: await house.guest('Sam Service', 'Hosting CIC', 'civilSociety', { serviceAdmin: true }),
     organisationAdmin: await house.guest('Oda Admin', 'Hosting CIC', 'civilSociety', {
@@ -50,6 +50,9 @@ beforeAll(async () => {
     baselineId: `${some}e`,
     suggestionId: `${some}b`,
     sessionId: `${some}6`,
+    webhookId: `${some}6`,
+    kind: 'atom',
+    deviceId: `${some}6`,
     versionId: `${some}8`,
     agreementId: `${some}9`,
     changeId: `${some}c`,

@@ -2,6 +2,8 @@ import type { Routing } from '@throughline/mission';
 import type { EntityManager } from 'typeorm';
 import type { Jobs } from '../platform/jobs.js';
 import { type PersonTimes, secondsUntil } from './times-of.js';
+import { queuePush } from './push/queue-push.js';
+import { queueWebhooks } from './webhooks/queue-webhooks.js';
 
 /** A notice that was just made, on its way to the channels that are on. */
 export interface Delivery {
@@ -19,6 +21,8 @@ export async function deliver(jobs: Jobs, db: EntityManager, notice: Delivery): 
   const { id: noticeId, personId, routing, times, now, wait } = notice;
   if (routing.has('mail')) await jobs.send(db, 'mail', { noticeId }, secondsUntil(times, now, wait));
   if (routing.has('digest')) await awaitDigest(db, personId);
+  if (routing.has('push')) await queuePush(jobs, db, { noticeId, personId }, secondsUntil(times, now, 0));
+  if (routing.has('webhook')) await queueWebhooks(jobs, db, { noticeId, personId });
 }
 
 /** From the first notice that waits for it, a digest is due. The row is locked, so a digest under way is waited for. */

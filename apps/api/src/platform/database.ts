@@ -10,6 +10,9 @@ import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
+import { Webhooks1764000900000 } from '../migrations/1764000900000-webhooks.js';
+import { Feeds1764000910000 } from '../migrations/1764000910000-feeds.js';
+import { Push1764000920000 } from '../migrations/1764000920000-push.js';
 import { Baselines1764001000000 } from '../migrations/1764001000000-baselines.js';
 import { Assessments1764001010000 } from '../migrations/1764001010000-assessments.js';
 import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
@@ -31,6 +34,9 @@ export const migrations = [
   Words1764000600000,
   RegisterViews1764000700000,
   NoticePreferences1764000800000,
+  Webhooks1764000900000,
+  Feeds1764000910000,
+  Push1764000920000,
   Baselines1764001000000,
   Assessments1764001010000,
   RegisterImports1764001100000,

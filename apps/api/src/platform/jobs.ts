@@ -11,6 +11,9 @@ export interface JobData {
   digests: Record<string, never>;
   digest: { digestId: string };
   deadlines: Record<string, never>;
+  webhook: { deliveryId: string; personId: string };
+  push: { noticeId: string; deviceId: string; personId: string };
+  posted: Record<string, never>;
   forget: Record<string, never>;
   versions: Record<string, never>;
   thinning: Record<string, never>;
@@ -29,16 +32,33 @@ const inBatches = {
   perJobResults: true,
 } as const;
 
+/**
+ * What goes to machines that we don't know. One at a time for each person, several at once for all: whose sink hangs
+ * waits for themselves alone.
+ */
+const toStrangers = {
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 2,
+  batchSize: 1,
+  perJobResults: true,
+  localConcurrency: 8,
+  localGroupConcurrency: 1,
+} as const;
+const ways: Partial<Record<Queue, typeof toStrangers>> = { webhook: toStrangers, push: toStrangers };
+
 /** pg-boss, sending inside the caller's transaction: a job exists exactly when what it follows was committed. */
 @Injectable()
 export class Jobs implements OnApplicationShutdown {
   private readonly boss: PgBoss;
+  /** Whether this node works jobs off. */
+  readonly working: boolean;
   private starting: Promise<void> | undefined;
 
   constructor(
     @Inject(SETTINGS) settings: Settings,
     @Inject(Log) private readonly log: Log,
   ) {
+    this.working = settings.jobs;
     this.boss = new PgBoss({
       connectionString: settings.databaseUrl,
       schema: 'pgboss',
@@ -63,6 +83,10 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.schedule('digests', '*/5 * * * *');
     await this.boss.createQueue('deadlines');
     await this.boss.schedule('deadlines', '7 * * * *');
+    await this.boss.createQueue('webhook', retrying);
+    await this.boss.createQueue('push', retrying);
+    await this.boss.createQueue('posted');
+    await this.boss.schedule('posted', '27 3 * * *');
     await this.boss.createQueue('forget');
     await this.boss.schedule('forget', '17 3 * * *');
     await this.boss.createQueue('versions');
@@ -79,7 +103,8 @@ export class Jobs implements OnApplicationShutdown {
     data: JobData[Q],
     startAfter: number | Date = 0,
   ): Promise<void> {
-    await this.boss.send(queue, data, { db: inTransaction(db), startAfter });
+    const group = 'personId' in data && ways[queue] ? { group: { id: data.personId } } : {};
+    await this.boss.send(queue, data, { db: inTransaction(db), startAfter, ...group });
   }
 
   /** Many of one kind in one statement. */
@@ -94,7 +119,7 @@ export class Jobs implements OnApplicationShutdown {
 
   /** Takes jobs one by one; what throws is tried again later. A backlog is worked off without a pause. */
   async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
-    await this.boss.work<JobData[Q]>(queue, inBatches, async (jobs) => {
+    await this.boss.work<JobData[Q]>(queue, ways[queue] ?? inBatches, async (jobs) => {
       const results: JobResult[] = [];
       for (const job of jobs) results.push(await outcomeOf(job, take));
       return results;

@@ -13,6 +13,7 @@ import { Mail } from './mail/mail.js';
 import { Metrics } from './metrics.js';
 import { MissionWriter } from './mission-writer.js';
 import { Origins } from './origins.js';
+import { type Net, NET, Outbound, realNet } from './outbound/outbound.js';
 import { RateLimits } from './rate-limits.js';
 import { Sessions } from './sign-in/sessions.js';
 
@@ -21,18 +22,21 @@ export interface Ground {
   readonly settings: Settings;
   readonly database: DataSource;
   readonly log: Log;
+  /** Tests reach their stand-ins on loopback. */
+  readonly net?: Net;
 }
 
-const shared = [Jobs, Mail, Metrics, MissionWriter, Origins, RateLimits, Sessions];
+const shared = [Jobs, Mail, Metrics, MissionWriter, Origins, Outbound, RateLimits, Sessions];
 
 @Global()
 @Module({})
 export class PlatformModule {
-  static on({ settings, database, log }: Ground): DynamicModule {
+  static on({ settings, database, log, net }: Ground): DynamicModule {
     const given = [
       { provide: SETTINGS, useValue: settings },
       { provide: DataSource, useValue: database },
       { provide: Log, useValue: log },
+      { provide: NET, useValue: net ?? realNet },
     ];
     return {
       module: PlatformModule,

@@ -22,6 +22,11 @@ const limits = {
   import: { points: 60, duration: 3600 },
   upload: { points: 240, duration: 3600 },
   mention: { points: 240, duration: 3600 },
+  feed: { points: 120, duration: 3600 },
+  feedPerAddress: { points: 600, duration: 3600 },
+  device: { points: 30, duration: 3600 },
+  webhook: { points: 30, duration: 3600 },
+  webhookTest: { points: 10, duration: 3600 },
   setUp: { points: 10, duration: 900 },
 } as const;
 export type Limit = keyof typeof limits;

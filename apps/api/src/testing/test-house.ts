@@ -13,6 +13,7 @@ import { readConfig } from '../platform/config.js';
 import { migrate, openDatabase } from '../platform/database.js';
 import { Log } from '../platform/log.js';
 import { MissionWriter } from '../platform/mission-writer.js';
+import type { Net } from '../platform/outbound/outbound.js';
 import type { Ground } from '../platform/platform.module.js';
 import { Sessions } from '../platform/sign-in/sessions.js';
 import { personTable } from '../platform/tables.js';
@@ -53,9 +54,9 @@ export class TestHouse {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(environment: Record<string, string> = {}): Promise<TestHouse> {
+  static async open(environment: Record<string, string> = {}, net?: Net): Promise<TestHouse> {
     const { url, drop } = await testDatabase(prepare);
-    return TestHouse.start({ DATABASE_URL: url, ...environment }, drop);
+    return TestHouse.start({ DATABASE_URL: url, ...environment }, drop, net);
   }
 
   /** Another node of the same house: same database, same secret, same public address. */
@@ -71,6 +72,7 @@ export class TestHouse {
   private static async start(
     environment: Record<string, string>,
     drop: () => Promise<void>,
+    net?: Net,
   ): Promise<TestHouse> {
     const port = await freePort();
     const config = readConfig({
@@ -84,7 +86,7 @@ export class TestHouse {
     });
     const settings = { ...config, databaseUrl: config.databaseUrl ?? '', secret: config.secret ?? '' };
     const database = await openDatabase(settings.databaseUrl, settings.databasePool);
-    const ground = { settings, database, log: new Log(settings.logLevel) };
+    const ground = { settings, database, log: new Log(settings.logLevel), ...(net ? { net } : {}) };
     const app = await buildApp(ground);
     await app.listen(port, '127.0.0.1');
     return new TestHouse(app, ground, `http://localhost:${port}`, drop);

@@ -51,6 +51,11 @@ const own: Routes = [
     loadComponent: () => import('./settings/settings.component').then((file) => file.SettingsComponent),
   },
   {
+    path: 'settings/elsewhere',
+    title: $localize`Notices elsewhere`,
+    loadComponent: () => import('./settings/channels.component').then((file) => file.ChannelsComponent),
+  },
+  {
     path: 'missions/new',
     title: $localize`New mission`,
     loadComponent: () => import('./missions/new-mission.component').then((file) => file.NewMissionComponent),

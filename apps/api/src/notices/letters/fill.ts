@@ -6,7 +6,7 @@ export interface Filling {
 type Piece =
   string | { readonly value: string } | { readonly part: string; readonly pieces: readonly Piece[] };
 
-const escape = (text: string) =>
+export const escape = (text: string) =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, '<br>');
 
 /** Reads a template once: `{{name}}` is a word, `<!-- name -->` to `<!-- /name -->` a part. */

@@ -67,7 +67,7 @@ it('tells what, before and after, why, what it hits, what is asked by when, by w
       'Lena Lead, Lockgate Homes',
       'https://room.example/m/warm-homes/commitments/C4',
       'your organisation supports this commitment',
-      'https://room.example/settings',
+      `https://room.example/settings?mission=${ids.mission}`,
       'https://room.example/unsubscribe/t',
     ])
       expect(form.replace(/<\/?b>/g, '')).toContain(words);

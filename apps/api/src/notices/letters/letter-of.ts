@@ -29,7 +29,12 @@ export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Address
   const group = groupOf(tellings, at);
   const heading = tellings.length === 1 ? headlineOf(tellings[0]) : severalOf(tellings);
   const groups = [{ ...group, title: '' }];
-  return written({ ...frame(at, heading), place: notice.missionTitle, missions: [{ title: '', groups }] });
+  return written({
+    ...frame(at, heading),
+    settings: settingsOf(notice, at.publicUrl),
+    place: notice.missionTitle,
+    missions: [{ title: '', groups }],
+  });
 }
 
 /** One letter over several records and missions; each group is what `letterOf` would tell by itself. */
@@ -79,6 +84,12 @@ const written = (parts: LetterParts): Written => ({
   notifyBody: notifyBodyOf(parts),
 });
 
+/** Where the reader chooses whether to be told of the like, and how. */
+function settingsOf({ entry, topic }: Notice, publicUrl: string): string {
+  const query = new URLSearchParams({ mission: entry.missionId, ...(topic ? { topic } : {}) });
+  return `${publicUrl}/settings?${query.toString()}`;
+}
+
 const headlineOf = ({ notice, reader }: Telling) => toldOf(notice, reader).headline;
 
 function severalOf(tellings: readonly Telling[]): string {
@@ -89,21 +100,26 @@ function severalOf(tellings: readonly Telling[]): string {
   return `${first?.notice.byName || 'Throughline'}: ${String(tellings.length)} changes to ${record}`;
 }
 
+/** Where the reader sees what a notice is about. */
+export const linkOf = (notice: Notice, publicUrl: string): string =>
+  `${publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
+
 function groupOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): LetterGroup {
   const last = tellings[tellings.length - 1] ?? tellings[0];
-  const { entry, missionSlug } = last.notice;
+  const { entry } = last.notice;
   const why = new Set(tellings.map(({ notice }) => reasons[notice.reason]));
   const alone = tellings.length === 1;
   return {
     title: alone ? headlineOf(last) : severalOf(tellings),
     facts: tellings.map((telling) => factOf(telling, alone ? '' : headlineOf(telling))),
-    link: `${at.publicUrl}/m/${missionSlug}${placeOf(entry.fact)}`,
+    link: linkOf(last.notice, at.publicUrl),
     open: 'commitment' in entry.fact ? `Open ${entry.fact.commitment.ref}` : 'Open it',
     why: `You get this because ${[...why].join(', and ')}.`,
   };
 }
 
-function factOf({ notice, reader }: Telling, title: string): LetterFact {
+/** What a notice tells, in lines. */
+export function factOf({ notice, reader }: Telling, title: string): LetterFact {
   const told = toldOf(notice, reader);
   const by = notice.byName ? `${notice.byName}, ${notice.byOrganisation}` : 'Throughline';
   const row = (label: string, value: string | undefined, kind: LetterRow['kind'] = 'plain') =>

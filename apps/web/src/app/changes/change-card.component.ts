@@ -10,7 +10,7 @@ import {
   rippleOf,
   unanswered,
 } from '@throughline/mission';
-import { ChangeComponent, DateComponent } from '@throughline/ui';
+import { DateComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { AnswerChangeDialogComponent } from './acts/answer-change-dialog.component';
 import { SettleChangeDialogComponent, type Settling } from './acts/settle-change-dialog.component';
@@ -22,7 +22,6 @@ import { HitsComponent } from './hits.component';
   selector: 'tl-change-card',
   imports: [
     AnswerChangeDialogComponent,
-    ChangeComponent,
     DateComponent,
     HitsComponent,
     RouterLink,

@@ -6,9 +6,10 @@ export async function unsyncedWords(personId: string): Promise<number> {
 
 /** Takes all of a person's writing off this device. For sign-out alone; an expired session never wipes. */
 export async function wipeDevice(personId: string): Promise<void> {
-  const [{ wipe }, { dropCopies }] = await Promise.all([
+  const [{ wipe }, { dropCopies }, { endPush }] = await Promise.all([
     import('@throughline/coedit/client'),
     import('./offline-copies'),
+    import('./push'),
   ]);
-  await Promise.all([wipe(personId), dropCopies()]);
+  await Promise.all([wipe(personId), dropCopies(), endPush()]);
 }

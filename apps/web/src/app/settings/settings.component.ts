@@ -3,12 +3,14 @@ import { OwnLevelsComponent } from '../notices/own-levels.component';
 import { PreferencesStore } from '../notices/preferences.store';
 import { TimesFormComponent } from '../notices/times-form.component';
 import { TopicMatrixComponent } from '../notices/topic-matrix.component';
+import { ChannelsLinkComponent } from './channels-link.component';
 import { ProfileFormComponent } from './profile-form.component';
 import { SessionListComponent } from './session-list.component';
 
 @Component({
   selector: 'tl-settings',
   imports: [
+    ChannelsLinkComponent,
     OwnLevelsComponent,
     ProfileFormComponent,
     SessionListComponent,
@@ -21,6 +23,7 @@ import { SessionListComponent } from './session-list.component';
     <tl-times-form />
     <tl-topic-matrix [mission]="mission()" [topic]="topic()" />
     <tl-own-levels />
+    <tl-channels-link />
     <tl-session-list />`,
   styles: `
     :host {
