@@ -7,6 +7,7 @@ import { run, programs, workspace } from './programs.ts';
 
 const folder = join(workspace, 'tmp', 'shots');
 const demo = '/m/warm-homes';
+const aMonthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Each screen by the name of its picture; `who` is part of the name of a demo person's organisation, `press` a button
@@ -29,6 +30,13 @@ const screens: readonly { name: string; address: string; who?: string; press?: R
   { name: 'register', address: `${demo}/commitments`, who: 'Hearthlight' },
   { name: 'register-board', address: `${demo}/commitments?layout=board`, who: 'Hearthlight' },
   { name: 'register-timeline', address: `${demo}/commitments?layout=timeline`, who: 'Hearthlight' },
+  {
+    name: 'register-compare',
+    address: `${demo}/commitments/compare?from=${aMonthAgo}`,
+    who: 'Harrowmere City',
+  },
+  { name: 'briefing', address: `${demo}/commitments/C3/briefing`, who: 'Department' },
+  { name: 'commitment-ratings', address: `${demo}/commitments/C5`, who: 'Lockgate' },
   { name: 'commitment', address: `${demo}/commitments/C6`, who: 'Brightseam' },
   { name: 'change', address: `${demo}/commitments/C3`, who: 'Lockgate' },
   { name: 'partners', address: `${demo}/partners`, who: 'Harrowmere City' },

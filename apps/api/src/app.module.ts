@@ -3,6 +3,7 @@ import { ChangesModule } from './changes/changes.module.js';
 import { CoeditModule } from './coedit/coedit.module.js';
 import { CommentsModule } from './comments/comments.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
+import { ComparisonModule } from './commitments/comparison/comparison.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GoalsModule } from './goals/goals.module.js';
@@ -23,6 +24,7 @@ const features = [
   CoeditModule,
   CommentsModule,
   CommitmentsModule,
+  ComparisonModule,
   DemoModule,
   FilesModule,
   GoalsModule,

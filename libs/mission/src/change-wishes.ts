@@ -49,6 +49,7 @@ export const ThresholdWish = z.strictObject({
   ...seen,
   notedDays: z.int().min(0).max(365),
   answerDays: z.int().min(1).max(90),
+  confidenceDays: z.int().min(7).max(365).optional(),
 });
 
 export type ProposeChangeWish = z.infer<typeof ProposeChangeWish>;

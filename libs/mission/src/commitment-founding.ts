@@ -40,6 +40,8 @@ export function proposeCommitment(
     deliveredOn: null,
     state: 'proposed',
     confidence: null,
+    assessments: [],
+    completion: null,
     evidence: [],
     closingReason: '',
     proposedBy: now.by.organisationId,

@@ -39,7 +39,7 @@ export function declineCommitment(c: Commitment, wish: DeclineWish, now: Circums
 }
 
 /** Why a promise can't be worked on: it is not accepted yet, or it is closed. */
-function notRunning(c: Commitment): Refusal | undefined {
+export function notRunning(c: Commitment): Refusal | undefined {
   if (c.state === 'proposed') return 'notAccepted';
   return isOpen(c.state) ? undefined : 'closed';
 }

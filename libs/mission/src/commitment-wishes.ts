@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DeliveryConfidence } from './commitment.js';
 import { IsoDate } from './day.js';
 import { EvidenceWish } from './evidence.js';
+import { CompletionGrade, Rating } from './rating.js';
 import { Id, line, prose, Reason } from './text.js';
 
 /** What a person asks of a commitment; `version` is the one they saw. */
@@ -39,6 +40,11 @@ export const AddEvidenceWish = z.strictObject({ ...seen, evidence: z.array(Evide
 export const WithdrawWish = z.strictObject({ ...seen, reason: Reason });
 export const MoveAudienceWish = z.strictObject({ ...seen, audienceId: Id });
 
+export const AssessWish = z.strictObject({ ...seen, rating: Rating, reason: Reason });
+export const AssessCompletionWish = z.strictObject({ ...seen, grade: CompletionGrade, reason: Reason });
+
+export type AssessWish = z.infer<typeof AssessWish>;
+export type AssessCompletionWish = z.infer<typeof AssessCompletionWish>;
 export type DeclineWish = z.infer<typeof DeclineWish>;
 export type MoveForecastWish = z.infer<typeof MoveForecastWish>;
 export type JudgeWish = z.infer<typeof JudgeWish>;

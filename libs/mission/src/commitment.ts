@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { daysBetween, Instant, IsoDate } from './day.js';
 import { Evidence } from './evidence.js';
+import { Assessment, Completion, confidenceHoldsDays, holdsOn, Rating } from './rating.js';
 import { Id, line, prose, Reason } from './text.js';
 
 export const commitmentStates = [
@@ -13,9 +14,6 @@ export const commitmentStates = [
 ] as const;
 export const CommitmentState = z.enum(commitmentStates);
 export type CommitmentState = z.infer<typeof CommitmentState>;
-
-export const Rating = z.enum(['green', 'amber', 'red']);
-export type Rating = z.infer<typeof Rating>;
 
 /** A dated judgement with its reason; the lead's own (peer and independent ones come apart from it). */
 export const DeliveryConfidence = z.object({ rating: Rating, reason: Reason, on: IsoDate, by: Id });
@@ -46,6 +44,9 @@ export const Commitment = z.object({
   deliveredOn: IsoDate.nullable(),
   state: CommitmentState,
   confidence: DeliveryConfidence.nullable(),
+  /** What others say of it, one of each organisation; and how much is done. Entries from before there were such have none. */
+  assessments: z.array(Assessment).default([]),
+  completion: Completion.nullable().default(null),
   evidence: z.array(Evidence),
   closingReason: prose(2000),
   proposedBy: Id,
@@ -61,13 +62,14 @@ export const isOpen = (state: CommitmentState) =>
 /** An accepted promise that is neither delivered nor given up: what can be worked on and changed. */
 export const isRunning = (state: CommitmentState) => state === 'accepted' || state === 'inProgress';
 
-/** Days after which a judgement no longer counts. */
-export const confidenceHoldsDays = 35;
-
 /** What may be shown as confidence on a day: a stale judgement is unknown, never still green. */
-export function confidenceOn(c: Commitment, today: IsoDate): Rating | 'unknown' | 'none' {
+export function confidenceOn(
+  c: Commitment,
+  today: IsoDate,
+  holdsDays = confidenceHoldsDays,
+): Rating | 'unknown' | 'none' {
   if (!isOpen(c.state) || c.state === 'proposed') return 'none';
-  if (!c.confidence || daysBetween(c.confidence.on, today) > confidenceHoldsDays) return 'unknown';
+  if (!c.confidence || !holdsOn(c.confidence, today, holdsDays)) return 'unknown';
   return c.confidence.rating;
 }
 

@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { AgreementFact } from './agreement.js';
 import { Change, ChangeFact } from './change.js';
 import { CommentMessage, CommentThread } from './comment.js';
-import { Commitment, Rating } from './commitment.js';
+import { Commitment } from './commitment.js';
 import { Instant, IsoDate } from './day.js';
 import { DependencyFact } from './dependency.js';
 import { Goal } from './goal.js';
 import { Invitation, Membership, Mission, Partner } from './mission.js';
 import { Organisation, Person } from './organisation.js';
+import { BaselineFact } from './register-baseline.js';
 import { PlanMention } from './plan-mention.js';
+import { Assessment, Completion, CompletionGrade, Rating } from './rating.js';
 import { Id, Reason } from './text.js';
 import { Decided, Suggestion } from './suggestion.js';
 import { VersionFact } from './version.js';
@@ -46,6 +48,24 @@ export const CommitmentFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('commitment.arrived'), ...commitment }),
 ]);
 export type CommitmentFact = z.infer<typeof CommitmentFact>;
+
+export const AssessmentFact = z.discriminatedUnion('type', [
+  /** `differs`: it says otherwise than the lead's own judgement, which still counts. */
+  z.object({
+    type: z.literal('commitment.assessed'),
+    ...commitment,
+    assessment: Assessment,
+    was: Rating.nullable(),
+    differs: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('commitment.completionAssessed'),
+    ...commitment,
+    completion: Completion,
+    was: CompletionGrade.nullable(),
+  }),
+]);
+export type AssessmentFact = z.infer<typeof AssessmentFact>;
 
 export const GoalFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('goal.adopted'), goal: Goal }),
@@ -88,6 +108,8 @@ export const MissionFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mission.changed'), mission: Mission }),
   z.object({ type: z.literal('partner.joined'), partner: Partner, organisation: Organisation }),
   z.object({ type: z.literal('partner.changed'), partner: Partner, organisation: Organisation }),
+  /** Named to assess independently, or no longer. */
+  z.object({ type: z.literal('partner.assessorNamed'), partner: Partner, organisation: Organisation }),
   z.object({ type: z.literal('member.joined'), ...member }),
   z.object({ type: z.literal('member.changed'), ...member, was: Membership.shape.role }),
   z.object({ type: z.literal('member.left'), ...member }),
@@ -108,10 +130,12 @@ export type RemovedFact = z.infer<typeof RemovedFact>;
 
 export const Fact = z.discriminatedUnion('type', [
   ...CommitmentFact.options,
+  ...AssessmentFact.options,
   ...ChangeFact.options,
   ...DependencyFact.options,
   ...GoalFact.options,
   ...MissionFact.options,
+  ...BaselineFact.options,
   VersionFact,
   ...AgreementFact.options,
   ...CommentFact.options,

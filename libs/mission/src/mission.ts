@@ -21,6 +21,8 @@ export const Mission = z.object({
   notedDays: z.int().min(0).max(365).default(30),
   /** Days that those who are asked about a change have to answer. */
   answerDays: z.int().min(1).max(90).default(7),
+  /** Days after which a judgement of confidence is unknown. */
+  confidenceDays: z.int().min(7).max(365).default(35),
   version: z.int(),
 });
 export type Mission = z.infer<typeof Mission>;
@@ -43,6 +45,8 @@ export const Partner = z.object({
   contact: prose(120),
   state: z.enum(['invited', 'active', 'paused', 'left']),
   voting: z.boolean(),
+  /** Named by the stewards to assess independently what it neither leads nor supports. */
+  independent: z.boolean().default(false),
   joinedOn: IsoDate,
   version: z.int(),
 });

@@ -7,6 +7,7 @@ export function subjectOf(fact: Fact): string {
   if ('commitment' in fact) return fact.commitment.id;
   if ('dependency' in fact) return fact.dependency.dependantId;
   if ('goal' in fact) return fact.goal.id;
+  if ('baseline' in fact) return fact.baseline.id;
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
   if ('invitation' in fact) return fact.invitation.id;

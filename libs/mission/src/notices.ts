@@ -37,6 +37,8 @@ const told: ReadonlySet<FactType> = new Set<FactType>([
   'commitment.started',
   'commitment.forecastMoved',
   'commitment.confidenceJudged',
+  'commitment.assessed',
+  'commitment.completionAssessed',
   'commitment.delivered',
   'commitment.evidenceAdded',
   'commitment.withdrawn',

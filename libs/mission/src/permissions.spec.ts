@@ -32,10 +32,13 @@ const asReader: Action[] = [
   'presence.show',
   'plan.read',
   'commitment.follow',
+  'commitment.assess',
+  'commitment.assessCompletion',
 ];
 const asWriter: Action[] = [
   ...asReader,
   'register.shareView',
+  'register.bringIn',
   'plan.write',
   'version.name',
   'agreement.answer',
@@ -71,6 +74,8 @@ const asSteward: Action[] = [
   'agreement.propose',
   'goal.adopt',
   'goal.measure',
+  'assessor.name',
+  'baseline.keep',
   'partner.add',
   'member.change',
   'member.remove',

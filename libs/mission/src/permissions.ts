@@ -72,6 +72,7 @@ const table = {
   'register.shareView': yes(writers),
   'register.dropView': yes(stewards),
   'register.bringIn': yes(writers),
+  'baseline.keep': yes(stewards),
   'presence.show': yes(members),
   'plan.read': yes(members),
   'plan.write': yes(writers),
@@ -100,6 +101,10 @@ const table = {
   'commitment.start': ofLead(writers),
   'commitment.moveForecast': ofLead(writers),
   'commitment.judge': ofLead(writers),
+  // Of another's promise. The rules refuse its lead, observers whose organisation was not named to assess
+  // independently, and narrow the scale to those and stewards.
+  'commitment.assess': yes(members),
+  'commitment.assessCompletion': yes(members),
   'commitment.deliver': ofLead(writers),
   'commitment.addEvidence': ofLead(writers),
   'commitment.withdraw': ofLead(writers),
@@ -118,6 +123,7 @@ const table = {
   'threshold.set': yes(stewards),
   'goal.adopt': yes(stewards),
   'goal.measure': yes(stewards),
+  'assessor.name': yes(stewards),
   'partner.add': yes(stewards),
   'partner.describe': ofLead(writers),
   'member.change': yes(stewards),

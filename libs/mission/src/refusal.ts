@@ -51,6 +51,8 @@ export const refusals = [
   'undoTooLate',
   'alreadyUndone',
   'needsDecision',
+  'ownCommitment',
+  'notAnAssessor',
   // changes
   'nothingChanges',
   'changeOpen',

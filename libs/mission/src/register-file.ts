@@ -1,4 +1,5 @@
 import { type Commitment, confidenceOn, daysLate } from './commitment.js';
+import { type AssessorKind, holdsOn } from './rating.js';
 import type { RegisterNames } from './register.js';
 
 export type SheetCell = string | number | null;
@@ -15,6 +16,9 @@ export const sheetHeads = {
   state: 'state',
   confidence: 'confidence',
   confidenceReason: 'confidence reason',
+  peers: 'peer ratings',
+  independent: 'independent ratings',
+  completion: 'completion',
   start: 'start',
   firstBaseline: 'first baseline',
   baseline: 'baseline',
@@ -28,6 +32,15 @@ export const sheetHeads = {
 export type SheetColumn = keyof typeof sheetHeads;
 export const sheetColumns = Object.keys(sheetHeads) as readonly SheetColumn[];
 
+const ratings = (c: Commitment, kind: AssessorKind, { organisation, today, holdsDays }: RegisterNames) =>
+  c.assessments
+    .filter((one) => one.kind === kind)
+    .map((one) => {
+      const rating = holdsOn(one, today, holdsDays) ? one.rating : 'unknown';
+      return `${organisation(one.organisationId)}: ${rating} (${one.on})`;
+    })
+    .join('; ');
+
 /** What a file says of a commitment, column by column. */
 export const sheetCells: Record<SheetColumn, (c: Commitment, names: RegisterNames) => SheetCell> = {
   ref: (c) => c.ref,
@@ -38,8 +51,11 @@ export const sheetCells: Record<SheetColumn, (c: Commitment, names: RegisterName
   supporters: (c, names) => c.supporterIds.map(names.organisation).join('; '),
   goal: (c, names) => (c.goalId ? names.goal(c.goalId) : ''),
   state: (c) => c.state,
-  confidence: (c, { today }) => confidenceOn(c, today),
+  confidence: (c, { today, holdsDays }) => confidenceOn(c, today, holdsDays),
   confidenceReason: (c) => c.confidence?.reason ?? '',
+  peers: (c, names) => ratings(c, 'peer', names),
+  independent: (c, names) => ratings(c, 'independent', names),
+  completion: (c) => c.completion?.grade ?? '',
   start: (c) => c.startOn,
   firstBaseline: (c) => c.firstBaseline,
   baseline: (c) => c.baseline,

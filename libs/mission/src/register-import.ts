@@ -64,7 +64,15 @@ export interface ImportPlan {
 }
 
 /** Only told by the product itself: what a file says there is passed over. */
-export const workedOut: readonly SheetColumn[] = ['confidence', 'confidenceReason', 'late', 'changed'];
+export const workedOut: readonly SheetColumn[] = [
+  'confidence',
+  'confidenceReason',
+  'peers',
+  'independent',
+  'completion',
+  'late',
+  'changed',
+];
 const settledElsewhere: readonly SheetColumn[] = ['goal', 'state', 'start', 'firstBaseline', 'delivered'];
 const notForNew: readonly SheetColumn[] = ['firstBaseline', 'baseline', 'delivered'];
 

@@ -22,6 +22,8 @@ export interface RegisterView {
 
 export interface RegisterNames {
   readonly today: IsoDate;
+  /** Days for which a judgement counts here. */
+  readonly holdsDays?: number | undefined;
   /** The name of an organisation, by id. */
   readonly organisation: (id: string) => string;
   /** The reference and title of a goal, by id. */
@@ -40,7 +42,7 @@ function shows(view: RegisterView, words: readonly string[], c: Commitment, name
     return false;
   if (view.goal && c.goalId !== view.goal) return false;
   if (view.state && !inState(c, view.state, names.today)) return false;
-  if (view.confidence && confidenceOn(c, names.today) !== view.confidence) return false;
+  if (view.confidence && confidenceOn(c, names.today, names.holdsDays) !== view.confidence) return false;
   if (words.length === 0) return true;
   const text = `${foldedOf(c)} ${fold(names.organisation(c.leadOrganisationId))}`;
   return words.every((word) => text.includes(word));
@@ -71,7 +73,7 @@ const keys: Record<RegisterColumn, (c: Commitment, names: RegisterNames) => stri
   baseline: (c) => c.baseline ?? '\uffff',
   forecast: (c) => c.deliveredOn ?? c.forecast,
   late: (c) => String(daysLate(c)),
-  confidence: (c, names) => String(severity.indexOf(confidenceOn(c, names.today))),
+  confidence: (c, names) => String(severity.indexOf(confidenceOn(c, names.today, names.holdsDays))),
   state: (c) => String(commitmentStates.indexOf(c.state)),
   changed: (c) => c.changedAt,
 };
@@ -111,7 +113,8 @@ const groupKeys = {
   lead: (c: Commitment) => c.leadOrganisationId,
   goal: (c: Commitment) => c.goalId ?? '',
   state: (c: Commitment) => c.state as string,
-  confidence: (c: Commitment, { today }: RegisterNames) => confidenceOn(c, today) as string,
+  confidence: (c: Commitment, { today, holdsDays }: RegisterNames) =>
+    confidenceOn(c, today, holdsDays) as string,
 };
 
 /** Rows under what they have in common, in the order of that column; within it they keep their own. */

@@ -40,6 +40,8 @@ export const aCommitment = (change: Partial<Commitment> = {}): Commitment => ({
   deliveredOn: null,
   state: 'inProgress',
   confidence: null,
+  assessments: [],
+  completion: null,
   evidence: [],
   closingReason: '',
   proposedBy: ids.supporter,

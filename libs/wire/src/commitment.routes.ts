@@ -2,6 +2,8 @@ import {
   AcceptWish,
   AddEvidenceWish,
   areColumns,
+  AssessCompletionWish,
+  AssessWish,
   Change,
   Commitment,
   commitmentStates,
@@ -88,6 +90,28 @@ export const judgeRoute = route({
   command: true,
   params: CommitmentParam,
   body: JudgeWish,
+  reply,
+});
+/** Another's promise, as a peer or, if the organisation was named to, independently. */
+export const assessRoute = route({
+  name: 'assess',
+  method: 'POST',
+  path: `${one}/assessment`,
+  action: 'commitment.assess',
+  command: true,
+  params: CommitmentParam,
+  body: AssessWish,
+  reply,
+});
+/** How much is done, on the scale of the Open Government Partnership. */
+export const assessCompletionRoute = route({
+  name: 'assessCompletion',
+  method: 'POST',
+  path: `${one}/completion`,
+  action: 'commitment.assessCompletion',
+  command: true,
+  params: CommitmentParam,
+  body: AssessCompletionWish,
   reply,
 });
 export const deliverRoute = route({

@@ -70,6 +70,7 @@ export const todayRoute = route({
         role: z.string(),
         today: IsoDate,
         timeZone: z.string(),
+        confidenceDays: z.int().default(35),
       }),
     ),
     /** Those that the person's organisation leads or supports. */
@@ -87,6 +88,8 @@ export const todayRoute = route({
       .array(z.object({ dependency: Dependency, dependant: DependencyEnd, needed: DependencyEnd }))
       .default([]),
     organisations: z.array(Organisation),
+    /** Missions in which more happened than `since` lists. */
+    more: z.array(Id).default([]),
     since: z.array(
       z.object({ missionId: Id, entry: Envelope, byName: z.string(), byOrganisation: z.string() }),
     ),

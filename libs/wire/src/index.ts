@@ -3,6 +3,7 @@ export * from './comment.routes.js';
 export * from './comments.route.js';
 export * from './commitment.routes.js';
 export * from './register-import.routes.js';
+export * from './comparison.routes.js';
 export * from './register-view.routes.js';
 export * from './envelope.js';
 export * from './file.route.js';

@@ -91,6 +91,18 @@ export const describePartnerRoute = route({
   reply: z.object({ partner: Partner }),
 });
 
+/** Lets a partner assess independently what it neither leads nor supports, or no longer. */
+export const nameAssessorRoute = route({
+  name: 'nameAssessor',
+  method: 'POST',
+  path: '/api/missions/:missionId/partners/:partnerId/assessor',
+  action: 'assessor.name',
+  command: true,
+  params: z.object({ missionId: Id, partnerId: Id }),
+  body: z.strictObject({ version: z.int(), independent: z.boolean() }),
+  reply: z.object({ partner: Partner }),
+});
+
 const MemberParam = z.object({ missionId: Id, membershipId: Id });
 export const changeMemberRoute = route({
   name: 'changeMember',

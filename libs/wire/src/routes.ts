@@ -2,6 +2,7 @@ import * as changes from './change.routes.js';
 import * as comments from './comment.routes.js';
 import * as commentsRead from './comments.route.js';
 import * as commitments from './commitment.routes.js';
+import * as comparison from './comparison.routes.js';
 import * as file from './file.route.js';
 import * as files from './file.routes.js';
 import * as inbox from './inbox.routes.js';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   commentsRead,
   comments,
   commitments,
+  comparison,
   registerViews,
   registerImports,
   file,

@@ -47,6 +47,7 @@ beforeAll(async () => {
     messageId: `${some}a`,
     fileId: `${some}c`,
     viewId: `${some}d`,
+    baselineId: `${some}e`,
     suggestionId: `${some}b`,
     sessionId: `${some}6`,
     versionId: `${some}8`,

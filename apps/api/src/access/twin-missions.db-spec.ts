@@ -83,6 +83,9 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
   const made = { id: v7() };
   await house.call(wire.makeSuggestionRoute, chair, { params: plan, body: made });
   const suggestion = { ...plan, suggestionId: made.id };
+  const atBoard = { params: { missionId }, body: { name: 'Board 3', on: null } };
+  const named = (await house.call(wire.nameBaselineRoute, chair, atBoard)).body.baseline;
+  const moment = { missionId, baselineId: named.id as string };
   const promised = async (title: string) => {
     const body = { ...wish, ...lead, audienceId, title };
     const made = await house.call(wire.proposeRoute, chair, { params: { missionId }, body });
@@ -111,6 +114,7 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     ...(sent ? { body: sent } : {}),
   });
   const seen = { version: 1 };
+  const evidence = [{ url: 'https://example.org/', note: '' }];
   return [
     at(wire.missionRoute, { slug: mission.slug }),
     at(wire.adoptGoalRoute, { missionId }, goalBody),
@@ -135,12 +139,11 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.startRoute, one, seen),
     at(wire.moveForecastRoute, one, { ...seen, to: '2027-05-01', reason: 'Late' }),
     at(wire.judgeRoute, one, { ...seen, rating: 'green', reason: 'Fine' }),
-    at(wire.deliverRoute, one, {
-      ...seen,
-      on: '2026-01-01',
-      evidence: [{ url: 'https://example.org/', note: '' }],
-    }),
-    at(wire.addEvidenceRoute, one, { ...seen, evidence: [{ url: 'https://example.org/', note: '' }] }),
+    at(wire.assessRoute, one, { ...seen, rating: 'red', reason: 'Late' }),
+    at(wire.assessCompletionRoute, one, { ...seen, grade: 'limited', reason: 'Half' }),
+    at(wire.nameAssessorRoute, { missionId, partnerId: partner.id }, { ...seen, independent: true }),
+    at(wire.deliverRoute, one, { ...seen, on: '2026-01-01', evidence }),
+    at(wire.addEvidenceRoute, one, { ...seen, evidence }),
     { route: wire.keepImageRoute, params: plan, query: { name: 'a.png' } },
     { route: wire.keepEvidenceRoute, params: one, query: { name: 'a.png' } },
     at(wire.fileRoute, { missionId, fileId: image.body.file.id }),
@@ -170,6 +173,12 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
     at(wire.bringInRoute, { missionId, importId: c.id }, { seen: '0'.repeat(64), reason: '' }),
     at(wire.broughtInRoute, { missionId }),
     at(wire.undoImportRoute, { missionId, importId: c.id }, {}),
+    at(wire.baselinesRoute, { missionId }),
+    at(wire.nameBaselineRoute, { missionId }, { name: 'Board 4', on: null }),
+    at(wire.renameBaselineRoute, moment, { ...seen, name: 'Board 5' }),
+    at(wire.removeBaselineRoute, moment, seen),
+    { route: wire.comparisonRoute, params: { missionId }, query: { from: moment.baselineId } },
+    { route: wire.exportComparisonRoute, params: { missionId }, query: { from: moment.baselineId } },
     at(wire.exportPlanRoute, { missionId }),
     at(wire.importPlanRoute, { missionId }),
     at(wire.versionsRoute, { missionId }),
@@ -200,26 +209,10 @@ async function record(mission: Mission, chair: Guest): Promise<Recorded[]> {
 
 const everything = async (mission: Mission): Promise<unknown> => {
   const named = [
-    'audience',
-    'partner',
-    'membership',
-    'invitation',
-    'goal',
-    'commitment',
-    'log_entry',
-    'mission_head',
-    'document',
-    'agreement',
-    'comment_thread',
-    'comment_message',
-    'suggestion',
-    'plan_mention',
-    'file',
-    'change',
-    'dependency',
-    'follow',
-    'notice_level',
-    'notice_preference',
+    ...'audience partner membership invitation goal commitment log_entry mission_head document'.split(' '),
+    ...'agreement comment_thread comment_message suggestion plan_mention file change dependency follow register_baseline notice_level notice_preference'.split(
+      ' ',
+    ),
   ];
   const rows = await Promise.all(
     named.map((table) =>

@@ -2,6 +2,8 @@ import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import {
   acceptRoute,
   addEvidenceRoute,
+  assessCompletionRoute,
+  assessRoute,
   commitmentHistoryRoute,
   declineRoute,
   deliverRoute,
@@ -67,6 +69,16 @@ export class CommitmentsController {
   @Handles(judgeRoute)
   judge(@Asked() ask: Ask<typeof judgeRoute>) {
     return this.commitments.judge(commandOf(judgeRoute, ask), aimOf(ask), ask.body);
+  }
+
+  @Handles(assessRoute)
+  assess(@Asked() ask: Ask<typeof assessRoute>) {
+    return this.commitments.assess(commandOf(assessRoute, ask), aimOf(ask), ask.body);
+  }
+
+  @Handles(assessCompletionRoute)
+  assessCompletion(@Asked() ask: Ask<typeof assessCompletionRoute>) {
+    return this.commitments.assessCompletion(commandOf(assessCompletionRoute, ask), aimOf(ask), ask.body);
   }
 
   @Handles(deliverRoute)

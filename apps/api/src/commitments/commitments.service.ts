@@ -3,6 +3,13 @@ import {
   acceptCommitment,
   addEvidence,
   type AddEvidenceWish,
+  assessCommitment,
+  assessCompletion,
+  type AssessCompletionWish,
+  type AssessmentFact,
+  type Assessors,
+  assessorsOf,
+  type AssessWish,
   type Change,
   type Circumstance,
   type Commitment,
@@ -58,6 +65,12 @@ export class CommitmentsService {
     this.change(command, aim, (c, now) => declineCommitment(c, wish, now));
   judge = (command: Command, aim: Aim, wish: JudgeWish) =>
     this.change(command, aim, (c, now) => judgeConfidence(c, wish, now));
+  assess = (command: Command, aim: Aim, wish: AssessWish) =>
+    this.judged(command, aim, (c, assessors, tx) =>
+      assessCommitment(c, wish, assessors, { ...tx, holdsDays: tx.mission.confidenceDays }),
+    );
+  assessCompletion = (command: Command, aim: Aim, wish: AssessCompletionWish) =>
+    this.judged(command, aim, (c, assessors, tx) => assessCompletion(c, wish, assessors, tx));
   deliver = (command: Command, aim: Aim, wish: DeliverWish) =>
     this.prove(command, aim, wish, (c, now, files) => deliverCommitment(c, wish, now, files));
   addEvidence = (command: Command, aim: Aim, wish: AddEvidenceWish) =>
@@ -105,7 +118,23 @@ export class CommitmentsService {
     });
   }
 
-  private async save(tx: MissionTx, ruling: Ruling<Commitment, CommitmentFact>): Promise<Reply> {
+  /** What others say of a promise: as what they judge depends on whom the stewards have named. */
+  private judged(
+    command: Command,
+    aim: Aim,
+    rule: (c: Commitment, assessors: Assessors, tx: MissionTx) => Ruling<Commitment, AssessmentFact>,
+  ): Promise<Reply> {
+    return this.missions.write(command, async (tx) => {
+      const before = await commitmentSeen(tx, aim);
+      const named = await tx.db.findBy(partnerTable, { missionId: tx.mission.id, independent: true });
+      return this.save(tx, rule(before, assessorsOf(named), tx));
+    });
+  }
+
+  private async save(
+    tx: MissionTx,
+    ruling: Ruling<Commitment, CommitmentFact | AssessmentFact>,
+  ): Promise<Reply> {
     const { next, fact } = granted(ruling);
     await tx.db.update(commitmentTable, { id: next.id }, next);
     tx.tell(next.audienceId, fact);

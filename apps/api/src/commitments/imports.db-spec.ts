@@ -93,7 +93,8 @@ it('what was exported and comes back changes nothing, formulas and lines and all
   expect(file).toContain("'=1+1");
   const { body } = await look(chair, file);
   expect(body).toMatchObject({ rows: 3, unchanged: 3, proposes: [], changes: [], faultCount: 0 });
-  expect(body.workedOut).toEqual(['confidence', 'confidenceReason', 'late', 'changed']);
+  const judged = ['confidence', 'confidenceReason', 'peers', 'independent', 'completion'];
+  expect(body.workedOut).toEqual([...judged, 'late', 'changed']);
 });
 
 it('changes ask for one reason, and are then noted or wait as changes do', async () => {

@@ -38,6 +38,7 @@ export class RegisterService {
     const goalOf = new Map(goals.map((g) => [g.id, `${g.ref} ${g.title}`]));
     return registerSheet(commitments, view, {
       today: dayOf(Date.now(), mission.timeZone),
+      holdsDays: mission.confidenceDays,
       organisation: (id) => organisationOf.get(id) ?? '',
       goal: (id) => goalOf.get(id) ?? '',
     });

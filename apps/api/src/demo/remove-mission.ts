@@ -17,6 +17,7 @@ const ofMission = [
   'log_entry',
   'register_view',
   'register_import',
+  'register_baseline',
   'comment_message',
   'comment_thread',
   'plan_mention',

@@ -1,5 +1,10 @@
 import {
   acceptCommitment,
+  assessCommitment,
+  assessCompletion,
+  type AssessmentFact,
+  type Assessors,
+  assessorsOf,
   type Circumstance,
   type Commitment,
   type CommitmentFact,
@@ -14,7 +19,7 @@ import { workspaceOf } from '../missions/mission-founding.js';
 import { newId } from '../platform/clock.js';
 import type { MissionTx } from '../platform/mission-writer.js';
 import { granted } from '../platform/refused.js';
-import { commitmentTable } from '../platform/tables.js';
+import { commitmentTable, partnerTable } from '../platform/tables.js';
 import { type Cast, idOf } from './cast.js';
 import { circumstanceOf, type Happening } from './happening.js';
 import { changeBy, followAs, isOfChange, type ToldAct } from './seed-changes.js';
@@ -69,7 +74,9 @@ async function change(tx: MissionTx, cast: Cast, ref: string, step: ToldStep): P
   const before = await tx.db.findOneByOrFail(commitmentTable, { id: idOf(cast.commitments, ref) });
   const brought =
     step.does === 'deliver' ? await bringEvidence(tx, before, step.evidence) : new Map<string, StoredFile>();
-  const { next, fact } = granted(rule(before, cast, { step, brought }, await circumstanceOf(tx)));
+  const named = await tx.db.findBy(partnerTable, { missionId: tx.mission.id, independent: true });
+  const now = { ...(await circumstanceOf(tx)), assessors: assessorsOf(named) };
+  const { next, fact } = granted(rule(before, cast, { step, brought }, now));
   await tx.db.update(commitmentTable, { id: next.id }, next);
   tx.tell(next.audienceId, fact);
 }
@@ -106,8 +113,8 @@ function rule(
   c: Commitment,
   { calendar }: Cast,
   doing: Doing,
-  now: Circumstance,
-): Ruling<Commitment, CommitmentFact> {
+  now: Circumstance & { readonly assessors: Assessors },
+): Ruling<Commitment, CommitmentFact | AssessmentFact> {
   const { version } = c;
   const { step } = doing;
   switch (step.does) {
@@ -117,6 +124,20 @@ function rule(
       return startCommitment(c, now);
     case 'judge':
       return judgeConfidence(c, { version, rating: step.rating, reason: calendar.text(step.reason) }, now);
+    case 'assess':
+      return assessCommitment(
+        c,
+        { version, rating: step.rating, reason: calendar.text(step.reason) },
+        now.assessors,
+        now,
+      );
+    case 'grade':
+      return assessCompletion(
+        c,
+        { version, grade: step.grade, reason: calendar.text(step.reason) },
+        now.assessors,
+        now,
+      );
     case 'deliver':
       return deliver(c, calendar.day(step.on), doing, now);
   }

@@ -94,7 +94,7 @@ async function seat(db: EntityManager, told: ToldPerson, organisationId: string)
 async function found(tx: MissionTx, cast: Cast): Promise<void> {
   const { workspaceId } = await furnish(tx.db, tx.mission);
   tx.tell(workspaceId, { type: 'mission.founded', mission: tx.mission });
-  for (const { key, name, sector, voting, ...terms } of cast.told.partners) {
+  for (const { key, name, sector, voting, independent, ...terms } of cast.told.partners) {
     const organisation = cast.organisations.get(key) ?? { id: '', name, sector };
     const partner = {
       ...terms,
@@ -103,6 +103,7 @@ async function found(tx: MissionTx, cast: Cast): Promise<void> {
       organisationId: organisation.id,
       state: 'active' as const,
       voting: voting ?? true,
+      independent: independent ?? false,
       joinedOn: tx.today,
       version: 1,
     };

@@ -1,4 +1,4 @@
-import type { ChangeTo, Goal, Language, Rating, Role, Sector } from '@throughline/mission';
+import type { ChangeTo, CompletionGrade, Goal, Language, Rating, Role, Sector } from '@throughline/mission';
 
 /**
  * A mission as it is told: dates are those of the story, whose today is `storyDay`, and texts may name them as
@@ -17,6 +17,7 @@ export interface ToldPartner {
   readonly needs: string;
   readonly contact: string;
   readonly voting?: false;
+  readonly independent?: true;
 }
 
 export interface ToldPerson {
@@ -50,10 +51,12 @@ export type ToldAnswer =
   | { readonly does: 'answer'; readonly answer: 'acknowledged' | 'concern'; readonly effect: string }
   | { readonly does: 'approve'; readonly reason: string };
 
-/** What a lead did with its promise after it was proposed. */
+/** What a lead did with its promise after it was proposed, or others said of it. */
 export type ToldStep = { readonly at: Moment; readonly by: string } & (
   | { readonly does: 'accept' | 'start' }
   | { readonly does: 'judge'; readonly rating: Rating; readonly reason: string }
+  | { readonly does: 'assess'; readonly rating: Rating; readonly reason: string }
+  | { readonly does: 'grade'; readonly grade: CompletionGrade; readonly reason: string }
   | { readonly does: 'moveForecast'; readonly to: string; readonly reason: string }
   | {
       readonly does: 'proposeChange';

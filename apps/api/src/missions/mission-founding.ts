@@ -75,6 +75,7 @@ export async function addPartner(
     contact: '',
     state: 'active',
     voting: true,
+    independent: false,
     joinedOn: dayOf(tx.at, tx.mission.timeZone),
     version: 1,
   };

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   can,
+  confidenceHoldsDays,
   dayOf,
   Envelope,
   type Mission,
@@ -30,7 +31,7 @@ import {
 import { addMember, addPartner, furnish, organisationNamed, workspaceOf } from './mission-founding.js';
 
 /** What a mission begins with; each mission sets its own. */
-export const thresholds = { notedDays: 30, answerDays: 7 };
+export const thresholds = { notedDays: 30, answerDays: 7, confidenceDays: confidenceHoldsDays };
 
 @Injectable()
 export class MissionsService {

@@ -18,7 +18,8 @@ import { WaitingService } from './waiting.service.js';
 import { standingIn } from '../platform/standing.js';
 import { agreementTable, commitmentTable, organisationTable } from '../platform/tables.js';
 
-const mostEntries = 40;
+/** Of each mission; more nobody reads on one page, and the register can be compared with the last visit. */
+const mostEntries = 100;
 
 @Controller()
 export class TodayController {
@@ -44,7 +45,8 @@ export class TodayController {
       changes: parts.flatMap((part) => part.changes),
       dependencies: parts.flatMap((part) => part.dependencies),
       organisations: await this.database.manager.findBy(organisationTable, { id: In(ids) }),
-      since: parts.flatMap((part) => part.since),
+      more: parts.flatMap((part) => (part.since.length > mostEntries ? part.missionId : [])),
+      since: parts.flatMap((part) => part.since.slice(0, mostEntries)),
     };
   }
 
@@ -76,6 +78,7 @@ export class TodayController {
     const mayAnswer = can(standing ?? null, 'agreement.answer');
     const agreements = open.filter((a) => mayAnswer && owesAnswer(a, standing?.organisationId ?? ''));
     return {
+      missionId: mission.id,
       agreements,
       ...(await this.waiting.of(mission, standing)),
       commitments: all.filter(touches),
@@ -84,7 +87,7 @@ export class TodayController {
   }
 
   private async since(missionId: string, audienceIds: string[], lastHereAt: string | null) {
-    const rows = await newestEntries(this.database, audienceIds, mostEntries);
+    const rows = await newestEntries(this.database, audienceIds, mostEntries + 1);
     const entries = rows
       .map((row) => Envelope.parse(row))
       .filter((entry) => !lastHereAt || entry.at > lastHereAt);

@@ -6,6 +6,7 @@ import {
   describePartnerRoute,
   invitationRoute,
   makeInvitationRoute,
+  nameAssessorRoute,
   removeMemberRoute,
   revokeInvitationRoute,
 } from '@throughline/wire';
@@ -33,6 +34,11 @@ export class PartnersController {
   @Handles(describePartnerRoute)
   describe(@Asked() ask: Ask<typeof describePartnerRoute>) {
     return this.partners.describe(commandOf(describePartnerRoute, ask), ask.params.partnerId, ask.body);
+  }
+
+  @Handles(nameAssessorRoute)
+  nameAssessor(@Asked() ask: Ask<typeof nameAssessorRoute>) {
+    return this.partners.nameAssessor(commandOf(nameAssessorRoute, ask), ask.params.partnerId, ask.body);
   }
 
   @Handles(changeMemberRoute)

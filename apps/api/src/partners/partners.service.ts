@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { can, type Membership, type Partner } from '@throughline/mission';
-import type { BodyOf, changeMemberRoute, describePartnerRoute } from '@throughline/wire';
+import { can, type Membership, nameAssessor, type Partner } from '@throughline/mission';
+import type { BodyOf, changeMemberRoute, describePartnerRoute, nameAssessorRoute } from '@throughline/wire';
 import { addPartner, organisationNamed, workspaceOf } from '../missions/mission-founding.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
-import { Refused } from '../platform/refused.js';
+import { granted, Refused } from '../platform/refused.js';
 import { membershipTable, organisationTable, partnerTable, personTable } from '../platform/tables.js';
 import type { Sector } from '@throughline/mission';
 
@@ -37,6 +37,23 @@ export class PartnersService {
       await tx.db.update(partnerTable, { id: partner.id }, partner);
       const organisation = await tx.db.findOneByOrFail(organisationTable, { id: partner.organisationId });
       tx.tell(audienceId, { type: 'partner.changed', partner, organisation });
+      return { partner };
+    });
+  }
+
+  nameAssessor(
+    command: Command,
+    partnerId: string,
+    wish: BodyOf<typeof nameAssessorRoute>,
+  ): Promise<{ partner: Partner }> {
+    return this.missions.write(command, async (tx) => {
+      const before = await tx.db.findOneBy(partnerTable, { id: partnerId, missionId: tx.mission.id });
+      if (!before) throw new Refused('notFound');
+      if (before.version !== wish.version) throw new Refused('stale');
+      const { next: partner, fact } = granted(nameAssessor(before, wish.independent, tx.by));
+      await tx.db.update(partnerTable, { id: partner.id }, partner);
+      const organisation = await tx.db.findOneByOrFail(organisationTable, { id: partner.organisationId });
+      tx.tell(await workspaceOf(tx.db, tx.mission.id), { ...fact, organisation });
       return { partner };
     });
   }

@@ -10,6 +10,8 @@ import { Changes1764000500000 } from '../migrations/1764000500000-changes.js';
 import { Words1764000600000 } from '../migrations/1764000600000-words.js';
 import { RegisterViews1764000700000 } from '../migrations/1764000700000-register-views.js';
 import { NoticePreferences1764000800000 } from '../migrations/1764000800000-notice-preferences.js';
+import { Baselines1764001000000 } from '../migrations/1764001000000-baselines.js';
+import { Assessments1764001010000 } from '../migrations/1764001010000-assessments.js';
 import { RegisterImports1764001100000 } from '../migrations/1764001100000-register-imports.js';
 import { tables } from './tables.js';
 
@@ -29,6 +31,8 @@ export const migrations = [
   Words1764000600000,
   RegisterViews1764000700000,
   NoticePreferences1764000800000,
+  Baselines1764001000000,
+  Assessments1764001010000,
   RegisterImports1764001100000,
 ];
 

@@ -54,6 +54,7 @@ export function recordOf(fact: Fact): string | null {
   if ('mention' in fact) return fact.mention.id;
   if ('suggestion' in fact) return fact.suggestion.id;
   if ('goal' in fact) return fact.goal.id;
+  if ('baseline' in fact) return fact.baseline.id;
   if ('membership' in fact) return fact.membership.id;
   if ('partner' in fact) return fact.partner.id;
   if ('invitation' in fact) return fact.invitation.id;

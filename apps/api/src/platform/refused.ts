@@ -19,6 +19,8 @@ const statuses: Partial<Record<Refusal, number>> = {
   demoOnly: 403,
   onlyLeadMayAnswer: 403,
   onlyLeadMayChange: 403,
+  ownCommitment: 403,
+  notAnAssessor: 403,
   notFound: 404,
   stale: 409,
   alreadyAnswered: 409,

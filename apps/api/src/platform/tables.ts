@@ -9,15 +9,18 @@ import type {
   Membership,
   Mission,
   Organisation,
-  Partner,
   PlanMention,
   Profile,
   StoredFile,
   Suggestion,
 } from '@throughline/mission';
 import { EntitySchema } from 'typeorm';
+import { baselineTable } from './baseline-table.js';
 import { changeTable, dependencyTable } from './change-tables.js';
+import { partnerTable } from './partner-table.js';
 import { bool, columns, day, id, instant, int, json, orNull, real, text, uuid, uuids } from './rows.js';
+
+export { partnerTable };
 
 export const organisationTable = new EntitySchema<Organisation>({
   name: 'organisation',
@@ -54,6 +57,7 @@ export const missionTable = new EntitySchema<Mission>({
     foundedOn: day,
     notedDays: int,
     answerDays: int,
+    confidenceDays: int,
     version: int,
   }),
 });
@@ -62,22 +66,6 @@ export const missionTable = new EntitySchema<Mission>({
 export const audienceTable = new EntitySchema<Audience>({
   name: 'audience',
   columns: columns({ id, missionId: uuid, kind: text, name: text }),
-});
-
-export const partnerTable = new EntitySchema<Partner>({
-  name: 'partner',
-  columns: columns({
-    id,
-    missionId: uuid,
-    organisationId: uuid,
-    brings: text,
-    needs: text,
-    contact: text,
-    state: text,
-    voting: bool,
-    joinedOn: day,
-    version: int,
-  }),
 });
 
 export const membershipTable = new EntitySchema<Membership>({
@@ -155,6 +143,8 @@ export const commitmentTable = new EntitySchema<Commitment>({
     deliveredOn: orNull(day),
     state: text,
     confidence: orNull(json),
+    assessments: json,
+    completion: orNull(json),
     evidence: json,
     closingReason: text,
     proposedBy: uuid,
@@ -286,6 +276,7 @@ export const tables = [
   commitmentTable,
   changeTable,
   dependencyTable,
+  baselineTable,
   agreementTable,
   commentThreadTable,
   commentMessageTable,

@@ -112,6 +112,7 @@ class Story {
       contact: '',
       state: 'active' as const,
       voting: true,
+      independent: false,
       joinedOn: tx.today,
     }));
     const memberships = seats.map(({ personId, organisation, role }) => ({

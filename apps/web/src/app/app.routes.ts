@@ -86,10 +86,22 @@ const mission: Routes = [
     loadComponent: () => import('./commitments/register.component').then((file) => file.RegisterComponent),
   },
   {
+    path: 'commitments/compare',
+    title: $localize`What changed in the register`,
+    loadComponent: () =>
+      import('./commitments/compare/comparison.component').then((file) => file.ComparisonComponent),
+  },
+  {
     path: 'commitments/:ref',
     title: $localize`Commitment`,
     loadComponent: () =>
       import('./commitments/commitment.component').then((file) => file.CommitmentComponent),
+  },
+  {
+    path: 'commitments/:ref/briefing',
+    title: $localize`Briefing`,
+    loadComponent: () =>
+      import('./commitments/briefing/briefing.component').then((file) => file.BriefingComponent),
   },
   {
     path: 'partners',

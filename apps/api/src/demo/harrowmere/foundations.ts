@@ -47,6 +47,14 @@ export const foundations: readonly ToldCommitment[] = [
           },
         ],
       },
+      {
+        at: '2026-11-05 11:00',
+        by: 'rhiannon.prys',
+        does: 'grade',
+        grade: 'substantial',
+        reason:
+          'Three partners read one list and mend it. The 214 unmatched addresses are known and named; no tenant has yet asked to see an entry.',
+      },
     ],
   },
   {

@@ -73,5 +73,6 @@ export const partners: readonly ToldPartner[] = [
     needs: 'Papers in Welsh at the same moment as in English.',
     contact: 'Rhiannon Prys',
     voting: false,
+    independent: true,
   },
 ];

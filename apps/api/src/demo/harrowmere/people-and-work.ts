@@ -30,6 +30,22 @@ export const peopleAndWork: readonly ToldCommitment[] = [
         rating: 'green',
         reason: 'Ninety-six in a hundred were inside ten days in October, and second visits have begun.',
       },
+      {
+        at: '2026-11-20 15:10',
+        by: 'denise.hartley',
+        does: 'assess',
+        rating: 'amber',
+        reason:
+          'The door opens in ten days now. In two of the streets that our scouts walked the mould was back before the second visit.',
+      },
+      {
+        at: '2026-11-20 16:45',
+        by: 'rhiannon.prys',
+        does: 'assess',
+        rating: 'green',
+        reason:
+          'We read forty inspections at random. All but two were in time, and the written findings are clear.',
+      },
     ],
   },
   {

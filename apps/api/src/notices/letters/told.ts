@@ -34,6 +34,14 @@ export type NameOf = (mention: Mention) => string;
 
 const ratings = { green: 'green', amber: 'amber', red: 'red' } as const;
 
+const grades = {
+  noEvidence: 'no evidence',
+  notStarted: 'not started',
+  limited: 'limited',
+  substantial: 'substantial',
+  complete: 'complete',
+} as const;
+
 const decided = (headline: string, { about, reason }: { about: string; reason: string }): Told => ({
   headline,
   ...(about && { about: `“${about}”` }),
@@ -65,6 +73,17 @@ const tellers: { [T in Fact['type']]?: (fact: Extract<Fact, { type: T }>) => Tol
     before: was ? ratings[was] : 'not judged',
     after: c.confidence?.rating ?? 'unknown',
     why: reason,
+  }),
+  'commitment.assessed': ({ commitment: c, assessment, was }) => ({
+    headline: `${c.ref} is rated ${assessment.rating} by ${assessment.kind === 'peer' ? 'a peer' : 'an independent assessor'}: ${c.title}`,
+    before: was ?? 'not rated',
+    after: assessment.rating,
+    why: assessment.reason,
+  }),
+  'commitment.completionAssessed': ({ commitment: c, completion }) => ({
+    headline: `How much of ${c.ref} is done was assessed: ${c.title}`,
+    after: grades[completion.grade],
+    why: completion.reason,
   }),
   'commitment.delivered': ({ commitment: c }) => ({
     headline: `${c.ref} is delivered: ${c.title}`,

@@ -5,7 +5,7 @@ import { DatesLineComponent } from '@throughline/ui/charts';
 import { dayCount } from '../facts/day-count';
 import { MissionStore } from '../platform/mission.store';
 
-/** First baseline, baseline now and forecast, always all three; and the confidence with its reason and its age. */
+/** First baseline, baseline now and forecast, always all three; and the confidence with its age. */
 @Component({
   selector: 'tl-commitment-dates',
   imports: [ConfidenceComponent, DateComponent, DatesLineComponent],
@@ -30,15 +30,18 @@ export class CommitmentDatesComponent {
     };
   });
   protected readonly confidence = computed(() => {
-    const shown = confidenceOn(this.commitment(), this.mission.today());
+    const shown = confidenceOn(
+      this.commitment(),
+      this.mission.today(),
+      this.mission.mission()?.confidenceDays,
+    );
     return shown === 'none' ? null : shown;
   });
   protected readonly judged = computed(() => {
     const { confidence } = this.commitment();
     if (!confidence) return null;
-    const person = this.mission.people().get(confidence.by);
     const age = daysBetween(confidence.on, this.mission.today());
-    return { ...confidence, who: person?.name ?? '', age: dayCount(age) };
+    return { ...confidence, age: dayCount(age) };
   });
   protected readonly late = computed(() => {
     const days = daysLate(this.commitment());

@@ -14,6 +14,7 @@ import { CommitmentActionsComponent } from './acts/commitment-actions.component'
 import { CommitmentAsideComponent } from './commitment-aside.component';
 import { CommitmentDatesComponent } from './commitment-dates.component';
 import { CommitmentFeedComponent } from './commitment-feed.component';
+import { RatingsSectionComponent } from './ratings/ratings-section.component';
 import { CommitmentNoteComponent } from './commitment-note.component';
 
 /** One promise: what it says, its dates, what has happened to it, and what this person may do to it. */
@@ -29,6 +30,7 @@ import { CommitmentNoteComponent } from './commitment-note.component';
     CommitmentNoteComponent,
     DependenciesSectionComponent,
     ProblemComponent,
+    RatingsSectionComponent,
     ReceiptsComponent,
     RouterLink,
     StateComponent,

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, LOCALE_ID } from '@angular/core';
 import {
+  assessmentsDiffer,
   type Commitment,
   confidenceOn,
   daysBetween,
@@ -27,7 +28,8 @@ export class RegisterLines {
   of(c: Commitment) {
     const today = this.mission.today();
     const zone = this.mission.mission()?.timeZone ?? 'UTC';
-    const confidence = confidenceOn(c, today);
+    const holdsDays = this.mission.mission()?.confidenceDays;
+    const confidence = confidenceOn(c, today, holdsDays);
     const day = c.deliveredOn ?? c.forecast;
     return {
       ...c,
@@ -39,6 +41,7 @@ export class RegisterLines {
       late: lateness(c, today),
       overdue: isOverdue(c, today),
       changing: this.changing().has(c.id),
+      differs: assessmentsDiffer(c, today, holdsDays),
       confidence: confidence === 'none' ? null : confidence,
       exact: dateWords(c.changedAt, { length: 'long', time: true, locale: this.locale, timeZone: zone }),
       changed: relativeWords(dayOf(c.changedAt, zone), today, this.locale),

@@ -113,6 +113,7 @@ export class RegisterComponent {
   protected readonly shape = computed(() => this.view().layout ?? 'table');
   private readonly names = computed(() => ({
     today: this.mission.today(),
+    holdsDays: this.mission.mission()?.confidenceDays,
     organisation: this.mission.organisationName,
     goal: (id: string) => this.lines.goal(id),
   }));

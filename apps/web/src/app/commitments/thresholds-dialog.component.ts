@@ -16,14 +16,14 @@ import { faultsOf, typedNumber } from '../asking/faults-of';
 import { RecordDialogComponent } from '../asking/record-dialog.component';
 import { Writing } from '../asking/writing';
 
-/** From when on a slip is decided, and how long those who are asked have to answer. */
+/** From when on a slip is decided, how long those who are asked have to answer, and how long a judgement counts. */
 @Component({
   selector: 'tl-thresholds-dialog',
   imports: [ControlDirective, FieldComponent, RecordDialogComponent],
   providers: [Acts, Writing],
   template: `<tl-record-dialog
     i18n-heading
-    heading="Limits for changes"
+    heading="Limits for changes and confidence"
     i18n-verb
     verb="Set these limits"
     [record]="mission()"
@@ -51,6 +51,22 @@ import { Writing } from '../asking/writing';
         (input)="answer.set(b.value)"
       />
     </tl-field>
+    <tl-field
+      i18n-label
+      label="Days for which a judgement of confidence counts"
+      i18n-hint
+      hint="After that it shows as unknown, and whoever gave it is asked again."
+      [error]="confidenceError()"
+    >
+      <input
+        #c
+        tlControl
+        inputmode="numeric"
+        name="confidence"
+        [value]="confidence()"
+        (input)="confidence.set(c.value)"
+      />
+    </tl-field>
   </tl-record-dialog>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -61,16 +77,19 @@ export class ThresholdsDialogComponent implements OnInit {
 
   protected readonly noted = signal('');
   protected readonly answer = signal('');
+  protected readonly confidence = signal('');
   private readonly draft = computed(() => ({
     version: this.mission().version,
     notedDays: typedNumber(this.noted()),
     answerDays: typedNumber(this.answer()),
+    confidenceDays: typedNumber(this.confidence()),
   }));
   private readonly faults = computed(() => faultsOf(ThresholdWish, this.draft()));
   protected readonly typed = computed(
     () =>
       this.draft().notedDays !== this.mission().notedDays ||
-      this.draft().answerDays !== this.mission().answerDays,
+      this.draft().answerDays !== this.mission().answerDays ||
+      this.draft().confidenceDays !== this.mission().confidenceDays,
   );
   protected readonly notedError = computed(() =>
     this.acts.pressed() && this.faults().has('notedDays') ? $localize`Give whole days, from 0 to 365.` : '',
@@ -79,9 +98,16 @@ export class ThresholdsDialogComponent implements OnInit {
     this.acts.pressed() && this.faults().has('answerDays') ? $localize`Give whole days, from 1 to 90.` : '',
   );
 
+  protected readonly confidenceError = computed(() =>
+    this.acts.pressed() && this.faults().has('confidenceDays')
+      ? $localize`Give whole days, from 7 to 365.`
+      : '',
+  );
+
   ngOnInit(): void {
     this.noted.set(String(this.mission().notedDays));
     this.answer.set(String(this.mission().answerDays));
+    this.confidence.set(String(this.mission().confidenceDays));
   }
 
   protected send(version: number): void {

@@ -5,6 +5,7 @@ export function recordVersion(fact: Fact): number {
   if ('commitment' in fact) return fact.commitment.version;
   if ('dependency' in fact) return fact.dependency.version;
   if ('goal' in fact) return fact.goal.version;
+  if ('baseline' in fact) return fact.baseline.version;
   if ('membership' in fact) return fact.membership.version;
   if ('partner' in fact) return fact.partner.version;
   if ('invitation' in fact) return fact.invitation.version;

@@ -72,6 +72,31 @@ describe('a fact in words', () => {
     });
   });
 
+  it('says as what somebody rates a promise, and that the lead sees it otherwise', () => {
+    const assessment = {
+      kind: 'independent',
+      organisationId: 'o',
+      rating: 'red',
+      reason: 'No venue',
+      on: '2026-11-20',
+      by: 'p',
+    } as const;
+    const fact: Fact = {
+      type: 'commitment.assessed',
+      commitment: promise,
+      assessment,
+      was: 'amber',
+      differs: true,
+    };
+    expect(factWords(fact)).toMatchObject({
+      headline: 'Independently rated',
+      before: 'Amber',
+      after: 'Red',
+      detail: 'otherwise than its lead judges',
+      reason: 'No venue',
+    });
+  });
+
   it('says what an organisation answered', () => {
     const receipts = [{ organisationId: 'o', answer: 'concern', effect: 'A winter is lost' }];
     const change = { what: { kind: 'measure', before: '', after: 'x' }, receipts } as unknown as Change;

@@ -11,6 +11,7 @@ import {
 import { confidenceWord, dateWords } from '@throughline/ui';
 import { changeSayings } from './change-words';
 import { dayCount, shiftWords } from './day-count';
+import { registerSayings } from './register-words';
 import { roleWord } from '../platform/role-words';
 
 /** One fact in words. The screen draws `before` and `after` with `tl-change`, and who and when beside it. */
@@ -167,6 +168,7 @@ const sayings: Sayings = {
     ...ofCommitment(c),
   }),
   ...changeSayings,
+  ...registerSayings,
   'goal.adopted': ({ goal }, locale) => ({
     headline: $localize`Goal adopted`,
     detail: $localize`${figure(goal.target, goal.unit, locale)}:target: by ${dayWords(goal.targetOn, locale)}:day:`,
@@ -180,7 +182,7 @@ const sayings: Sayings = {
   }),
   'mission.changed': ({ mission }) => ({
     headline: $localize`Limits for changes set`,
-    detail: $localize`slips up to ${dayCount(mission.notedDays)}:days: are noted, answers within ${dayCount(mission.answerDays)}:more:`,
+    detail: $localize`slips up to ${dayCount(mission.notedDays)}:days: are noted, answers within ${dayCount(mission.answerDays)}:more:, confidence counts for ${dayCount(mission.confidenceDays)}:holds:`,
     recordTitle: mission.title,
     address: 'commitments',
   }),

@@ -9,10 +9,10 @@ export interface PromiseCounts {
 }
 
 /** The mission's promises, counted as the register would filter them. */
-export function promiseCounts(all: Iterable<Commitment>, today: IsoDate): PromiseCounts {
+export function promiseCounts(all: Iterable<Commitment>, today: IsoDate, holdsDays?: number): PromiseCounts {
   const promises = [...all];
   const delivered = promises.filter(({ state }) => state === 'delivered');
-  const judged = (value: string) => promises.filter((c) => confidenceOn(c, today) === value);
+  const judged = (value: string) => promises.filter((c) => confidenceOn(c, today, holdsDays) === value);
   return {
     kept: delivered.length,
     keptLate: delivered.filter((c) => daysLate(c) > 0).length,

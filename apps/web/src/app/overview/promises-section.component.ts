@@ -19,7 +19,11 @@ const numeric = new Intl.Collator('en-GB', { numeric: true });
 export class PromisesSectionComponent {
   private readonly mission = inject(MissionStore);
   protected readonly counts = computed(() =>
-    promiseCounts(this.mission.commitments().values(), this.mission.today()),
+    promiseCounts(
+      this.mission.commitments().values(),
+      this.mission.today(),
+      this.mission.mission()?.confidenceDays,
+    ),
   );
   protected readonly any = computed(() => this.mission.commitments().size > 0);
   protected readonly ratings = computed(() =>

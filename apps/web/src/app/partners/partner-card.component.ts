@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { Membership } from '@throughline/mission';
 import { FaceComponent, IconComponent, OrgComponent } from '@throughline/ui';
 import { type MenuChoice, MenuComponent } from '@throughline/ui/menu';
@@ -17,6 +17,7 @@ export class PartnerCardComponent {
   readonly row = input.required<PartnerRow>();
   readonly maySteer = input(false);
   readonly described = output<void>();
+  readonly assessorNamed = output<void>();
   readonly roleChanged = output<Membership>();
   readonly removed = output<Membership>();
 
@@ -31,6 +32,16 @@ export class PartnerCardComponent {
       divided: true,
     },
   ];
+
+  protected readonly ownActs = computed((): readonly MenuChoice[] => [
+    {
+      value: 'assessor',
+      label: this.row().partner.independent
+        ? $localize`No longer let it assess independently…`
+        : $localize`Let it assess independently…`,
+      icon: 'compass',
+    },
+  ]);
 
   protected choose(act: string, membership: Membership): void {
     if (act === 'role') this.roleChanged.emit(membership);

@@ -8,6 +8,7 @@ import { ChangeRoleDialogComponent } from './change-role-dialog.component';
 import { DescribePartnerDialogComponent } from './describe-partner-dialog.component';
 import { InvitationsSectionComponent } from './invitations-section.component';
 import { MakeInvitationDialogComponent } from './make-invitation-dialog.component';
+import { NameAssessorDialogComponent } from './name-assessor-dialog.component';
 import { PartnerRows } from './partner-rows';
 import { PartnerCardComponent } from './partner-card.component';
 import { RemoveMemberDialogComponent } from './remove-member-dialog.component';
@@ -23,6 +24,7 @@ import { RemoveMemberDialogComponent } from './remove-member-dialog.component';
     IconComponent,
     InvitationsSectionComponent,
     MakeInvitationDialogComponent,
+    NameAssessorDialogComponent,
     PartnerCardComponent,
     RemoveMemberDialogComponent,
   ],
@@ -39,6 +41,8 @@ export class PartnersComponent {
   protected readonly maySteer = computed(() => can(this.mission.standing(), 'invitation.make'));
   protected readonly adding = signal(false);
   protected readonly inviting = signal(false);
+  protected readonly assessorId = signal('');
+  protected readonly assessor = computed(() => this.mission.partners().get(this.assessorId()));
   private readonly describedId = signal('');
   private readonly changedId = signal('');
   private readonly removedId = signal('');

@@ -85,7 +85,8 @@ export class TodayComponent {
   protected readonly missions = computed(() =>
     (this.today()?.missions ?? []).map((mission) => {
       const since = (this.today()?.since ?? []).filter(({ missionId }) => missionId === mission.missionId);
-      return { ...mission, groups: groupByRecord(since, ({ entry }) => entry.fact) };
+      const more = this.today()?.more?.includes(mission.missionId) ?? false;
+      return { ...mission, groups: groupByRecord(since, ({ entry }) => entry.fact), more };
     }),
   );
   protected readonly mayFound = computed(() =>
@@ -107,8 +108,8 @@ export class TodayComponent {
     this.today()?.missions.find(({ missionId }) => missionId === c.missionId)?.slug ?? '';
 
   protected confidence(c: Commitment) {
-    const today = this.today()?.missions.find(({ missionId }) => missionId === c.missionId)?.today ?? '';
-    const shown = confidenceOn(c, today);
+    const mission = this.today()?.missions.find(({ missionId }) => missionId === c.missionId);
+    const shown = confidenceOn(c, mission?.today ?? '', mission?.confidenceDays);
     return shown === 'none' ? null : shown;
   }
 }

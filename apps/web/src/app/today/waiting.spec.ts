@@ -9,6 +9,7 @@ const mission = {
   role: 'partner',
   today: '2026-11-23',
   timeZone: 'Europe/London',
+  confidenceDays: 35,
 };
 const promise = (change: Partial<Commitment>) =>
   ({
@@ -28,6 +29,7 @@ const today = (...commitments: Commitment[]): Today => ({
   agreements: [],
   changes: [],
   dependencies: [],
+  more: [],
   organisations: [],
   since: [],
 });
@@ -48,6 +50,13 @@ it('an unanswered proposal comes before what is overdue, and that before what no
     ['late', 'overdue', 22],
     ['stale', 'judge', 53],
   ]);
+});
+
+it('a judgement asks its lead again after as many days as the mission has set', () => {
+  const page = today(promise({ confidence: judged('2026-11-10') }));
+  expect(waitingOn(page, 'us')).toEqual([]);
+  const strict = { ...page, missions: [{ ...mission, confidenceDays: 7 }] };
+  expect(waitingOn(strict, 'us')).toMatchObject([{ why: 'judge', days: 13 }]);
 });
 
 it("nothing waits on us for another's promise, nor for what is closed", () => {

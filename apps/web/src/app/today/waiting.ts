@@ -32,7 +32,7 @@ function whyOf(
   if (c.leadOrganisationId !== organisationId || mission.role === 'observer') return undefined;
   if (c.state === 'proposed') return { why: 'answer', days: null };
   if (isOverdue(c, mission.today)) return { why: 'overdue', days: daysBetween(c.forecast, mission.today) };
-  if (confidenceOn(c, mission.today) !== 'unknown') return undefined;
+  if (confidenceOn(c, mission.today, mission.confidenceDays) !== 'unknown') return undefined;
   return { why: 'judge', days: c.confidence && daysBetween(c.confidence.on, mission.today) };
 }
 

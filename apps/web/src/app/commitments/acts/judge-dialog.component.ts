@@ -5,6 +5,7 @@ import { ConfidenceComponent, confidenceWord } from '@throughline/ui';
 import { Writing } from '../../asking/writing';
 import { RecordDialogComponent } from '../../asking/record-dialog.component';
 import { Acts } from '../../asking/acts';
+import { MissionStore } from '../../platform/mission.store';
 import { ReasonFieldComponent } from './reason-field.component';
 import { paramsOf } from './params-of';
 
@@ -18,7 +19,9 @@ import { paramsOf } from './params-of';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JudgeDialogComponent {
+  private readonly mission = inject(MissionStore);
   protected readonly acts = inject(Acts);
+  protected readonly days = computed(() => this.mission.mission()?.confidenceDays ?? 0);
   readonly commitment = input.required<Commitment>();
   readonly closed = output<void>();
   protected readonly rating = signal<Rating | null>(null);

@@ -21,6 +21,8 @@ const promise = (more: Partial<Commitment>): Commitment => ({
   deliveredOn: null,
   state: 'inProgress',
   confidence: null,
+  assessments: [],
+  completion: null,
   evidence: [],
   closingReason: '',
   proposedBy: 'o',

@@ -59,7 +59,9 @@ export class CommitmentCardComponent {
   });
   protected readonly confidence = computed(() => {
     const record = this.record();
-    const rating = record ? confidenceOn(record, this.mission.today()) : 'none';
+    const rating = record
+      ? confidenceOn(record, this.mission.today(), this.mission.mission()?.confidenceDays)
+      : 'none';
     return rating === 'none' ? null : rating;
   });
 
