@@ -50,14 +50,13 @@ export class NoticesService implements OnApplicationBootstrap {
     const [row] = await entriesAfter(this.database, audienceId, number - 1, 1);
     if (row?.number !== number) return; // erased meanwhile
     const entry = Envelope.parse(row);
+    // What decides is read before the transaction, which then holds nothing while it looks.
+    const notices = await this.noticesOf(this.database.manager, entry);
+    const now = await clockOf(this.database);
+    const personIds = notices.map(({ personId }) => personId);
+    const times = await timesOf(this.database, personIds);
     await this.database.transaction(async (db) => {
       const told: string[] = [];
-      const notices = await this.noticesOf(db, entry);
-      const now = await clockOf(db);
-      const times = await timesOf(
-        db,
-        notices.map(({ personId }) => personId),
-      );
       for (const notice of notices) {
         const routing = quiet ? ofThePast(notice.routing) : notice.routing;
         if (!(await insertNotice(db, entry, { ...notice, routing, quiet }))) continue;
