@@ -272,7 +272,7 @@ export default tseslint.config(
   },
   {
     // Config files and jest's hooks are called by their default export.
-    files: ['apps/api/src/testing/postgres-*.ts'],
+    files: ['apps/api/src/testing/postgres-*.ts', 'apps/web-e2e/src/seeded-{setup,teardown}.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -57,7 +57,10 @@ module.exports = {
       'spec',
     ),
     node('database', ['libs/coedit', 'apps/api', 'tools'], 'db-spec', postgres),
-    node('browser', ['apps/web-e2e'], 'e2e-spec', postgres),
+    node('browser', ['apps/web-e2e'], 'e2e-spec', {
+      globalSetup: '<rootDir>/apps/web-e2e/src/seeded-setup.ts',
+      globalTeardown: '<rootDir>/apps/web-e2e/src/seeded-teardown.ts',
+    }),
     '<rootDir>/apps/web/jest.config.cjs',
     '<rootDir>/libs/ui/jest.config.cjs',
   ],

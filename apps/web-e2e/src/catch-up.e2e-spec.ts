@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MissionSnapshot } from '@throughline/wire';
 import type { Page } from 'playwright-core';
-import { axe, complaintsOf, House } from './house.js';
+import { axe, complaintsOf, eventually, House } from './house.js';
 
 let house: House;
 let amir: Page;
@@ -136,7 +136,8 @@ it('a briefing tells whoever takes over what it is, how it got here, what waits 
   await jo.getByRole('region', { name: 'Concerns that were raised' }).getByText('Hearthlight').waitFor();
   expect(await axe(jo)).toEqual([]);
   await jo.setViewportSize({ width: 320, height: 800 });
-  expect(await jo.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const fits = () => jo.evaluate(() => document.documentElement.scrollWidth <= 320);
+  await eventually(fits, 'a page that is no wider than 320 px');
   await jo.emulateMedia({ media: 'print' });
   expect(await jo.getByRole('button', { name: 'Print' }).count()).toBe(0);
   await jo.goto(`${mission}/commitments/C99/briefing`);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axe, complaintsOf, House } from './house.js';
+import { axe, complaintsOf, eventually, House } from './house.js';
 
 let house: House;
 beforeAll(async () => {
@@ -91,9 +91,11 @@ async function wokenBy(page: Page): Promise<[string, string][]> {
     registrationId: await registered,
     data: '',
   });
-  const shown = await page.waitForFunction(async () => {
-    const notifications = (await (await navigator.serviceWorker.ready).getNotifications()) as Notification[];
-    return notifications.length > 0 && notifications.map(({ title, body }) => [title, body]);
-  });
-  return (await shown.jsonValue()) as [string, string][];
+  const shown = () =>
+    page.evaluate(async () => {
+      const all = await (await navigator.serviceWorker.ready).getNotifications();
+      return all.map(({ title, body }): [string, string] => [title, body]);
+    });
+  await eventually(async () => (await shown()).length > 0, 'what the worker shows');
+  return shown();
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
   findChromium,
@@ -13,6 +14,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { copyOfSeeded, dataFolder } from './seeded-folder.js';
 
 interface DemoPerson {
   id: string;
@@ -34,8 +36,9 @@ export class House {
   static async open(own: Record<string, string> = {}): Promise<House> {
     const mail = await startMailServer();
     const { executablePath, args, env } = await findChromium();
+    const dataDir = (await copyOfSeeded()) ?? (await dataFolder());
     const [product, browser] = await Promise.all([
-      startProduct({ smtpUrl: mail.url, env: { ...plain, ...own } }),
+      startProduct({ dataDir, smtpUrl: mail.url, env: { ...plain, ...own } }),
       chromium.launch({ executablePath, args, env }),
     ]);
     return new House(product, mail, browser);
@@ -53,6 +56,7 @@ export class House {
     await this.browser.close();
     await this.running.stop();
     await this.mail.stop();
+    await rm(this.running.dataDir, { recursive: true, force: true });
   }
 
   /** `kill -9`, and a new process on the same port and data. */
