@@ -6,32 +6,26 @@ import {
   type AnswerChangeWish,
   type Change,
   type Changed,
-  changeFrom,
-  type ChangeOf,
   type ChangeRuling,
   type ChangeTo,
-  type Circle,
   type Commitment,
   decideChange,
   type DecideChangeWish,
-  endsOf,
   isOpenChange,
-  proposeChange,
   type ProposeChangeWish,
   remindOf,
-  type RippleGround,
-  rippleOf,
   takeBackChange,
   type TakeBackChangeWish,
 } from '@throughline/mission';
-import { newId } from '../platform/clock.js';
-import { changeTable, dependencyTable } from '../platform/change-tables.js';
+import { changeTable } from '../platform/change-tables.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { granted, Refused } from '../platform/refused.js';
-import { rippleGround } from '../platform/ripple-ground.js';
-import { type Aim, commitmentsById, commitmentSeen } from '../platform/seen.js';
-import { commitmentTable, partnerTable } from '../platform/tables.js';
-import { changesOf, peopleAround, Rooms } from './circle.js';
+import { type Aim, commitmentSeen } from '../platform/seen.js';
+import { commitmentTable } from '../platform/tables.js';
+import { changesOf, Rooms } from './circle.js';
+import { Ledger } from './ledger.js';
+
+export { Ledger };
 
 type Rule = (change: Change, c: Commitment, now: MissionTx) => ChangeRuling;
 
@@ -66,64 +60,12 @@ export class ChangesService {
   }
 }
 
-/** Proposes inside a write, and tells those who depend on it out of sight of its other readers. */
+/** Proposes inside a write. */
 export async function proposeIn(tx: MissionTx, c: Commitment, wish: ProposeChangeWish): Promise<Changed> {
-  const rooms = await Rooms.of(tx.db, tx.mission.id);
-  const room = rooms.talkOf(rooms.get(c.audienceId));
-  const what = changeFrom(c, wish.to);
-  const shared = rooms.sharedBy(room);
-  const near = await rippleGround(tx.db, tx.mission.id, shared);
-  const partners = await tx.db.findBy(partnerTable, { missionId: tx.mission.id, state: 'active' });
-  const ground = {
-    id: newId(),
-    audienceId: room.id,
-    mission: tx.mission,
-    changes: await changesOf(tx.db, c.id),
-    partnerIds: new Set(partners.map(({ organisationId }) => organisationId)),
-    circle: { ...(await peopleAround(tx.db, c.id, room.id)), ...dependantsOf(c, what, near) },
-  };
-  const { next, fact } = granted(proposeChange(c, wish, ground, tx));
-  await tx.db.insert(changeTable, next.change);
-  await keep(tx, c, next);
-  tx.tell(room.id, fact);
-  await tellApart(tx, next, shared);
+  const ledger = await Ledger.of(tx, [c]);
+  const next = ledger.propose(c.id, wish);
+  await ledger.keep();
   return next;
-}
-
-function dependantsOf(
-  c: Commitment,
-  what: ChangeOf,
-  near: RippleGround,
-): Pick<Circle, 'hitIds' | 'dependantIds'> {
-  const organisations = (all: readonly Commitment[]) =>
-    new Set(all.flatMap((one) => [one.leadOrganisationId, ...one.supporterIds]));
-  const direct = [...near.dependencies]
-    .filter(({ neededId }) => neededId === c.id)
-    .flatMap(({ dependantId }) => near.commitments.get(dependantId) ?? []);
-  return {
-    hitIds: organisations(rippleOf(c, what, near).hits.map(({ commitment }) => commitment)),
-    dependantIds: organisations(direct),
-  };
-}
-
-/** Dependencies that not all readers of the change may read are told of it where they are read. */
-async function tellApart(
-  tx: MissionTx,
-  { change, commitment }: Changed,
-  shared: readonly string[],
-): Promise<void> {
-  const all = await tx.db.findBy(dependencyTable, { neededId: commitment.id, state: 'agreed' });
-  const apart = all.filter(({ audienceId }) => !shared.includes(audienceId));
-  if (apart.length === 0) return;
-  const dependants = await commitmentsById(
-    tx.db,
-    apart.map(({ dependantId }) => dependantId),
-  );
-  for (const dependency of apart) {
-    const dependant = dependants(dependency.dependantId);
-    const ends = endsOf({ dependant, needed: commitment });
-    tx.tell(dependency.audienceId, { type: 'dependency.touched', dependency, ...ends, change, commitment });
-  }
 }
 
 /** A receipt inside a write. */

@@ -1,5 +1,12 @@
-import { type Audience, type Change, type Circle, grantOf, roles } from '@throughline/mission';
-import type { EntityManager } from 'typeorm';
+import {
+  type Audience,
+  type Change,
+  type Circle,
+  grantOf,
+  type Membership,
+  roles,
+} from '@throughline/mission';
+import { type EntityManager, In } from 'typeorm';
 import { inAudience } from '../platform/in-audience.js';
 import { changeTable } from '../platform/change-tables.js';
 import { audienceTable } from '../platform/tables.js';
@@ -36,34 +43,41 @@ export class Rooms {
 const writers = roles.filter((role) => grantOf(role, 'change.answer') === 'yes');
 const stewards = roles.filter((role) => grantOf(role, 'change.decide') === 'yes');
 
-interface MemberRow {
-  readonly organisationId: string;
-  readonly role: string;
-  readonly follows: boolean;
-}
+type People = Pick<Circle, 'ableIds' | 'stewardIds' | 'followerIds'>;
 
-/** Organisations around a commitment, by the people of theirs who read the audience. */
+/** Organisations around commitments, by the people of theirs who read an audience. */
 export async function peopleAround(
   db: EntityManager,
-  commitmentId: string,
+  commitmentIds: readonly string[],
   audienceId: string,
-): Promise<Pick<Circle, 'ableIds' | 'stewardIds' | 'followerIds'>> {
-  const rows = (await db.query(
-    `select m.organisation_id as "organisationId", m.role,
-       exists (select from follow f where f.commitment_id = $2 and f.person_id = m.person_id) as follows
+): Promise<(commitmentId: string) => People> {
+  const members = (await db.query(
+    `select m.person_id as "personId", m.organisation_id as "organisationId", m.role
      from audience a join membership m on m.mission_id = a.mission_id
      where a.id = $1 and m.ended_at is null and ${inAudience('a', 'm.person_id')} order by m.joined_at, m.id`,
-    [audienceId, commitmentId],
-  )) as MemberRow[];
-  const ids = (those: (row: MemberRow) => boolean) =>
-    new Set(rows.filter(those).map(({ organisationId }) => organisationId));
-  return {
-    ableIds: ids(({ role }) => (writers as readonly string[]).includes(role)),
-    stewardIds: ids(({ role }) => (stewards as readonly string[]).includes(role)),
-    followerIds: ids(({ follows }) => follows),
+    [audienceId],
+  )) as Pick<Membership, 'personId' | 'organisationId' | 'role'>[];
+  const follows = (await db.query(
+    'select commitment_id as "commitmentId", person_id as "personId" from follow where commitment_id = any($1)',
+    [commitmentIds],
+  )) as { commitmentId: string; personId: string }[];
+  const organisations = (those: typeof members) => new Set(those.map(({ organisationId }) => organisationId));
+  const ableIds = organisations(members.filter(({ role }) => writers.includes(role)));
+  const stewardIds = organisations(members.filter(({ role }) => stewards.includes(role)));
+  const followersOf = Map.groupBy(follows, ({ commitmentId }) => commitmentId);
+  return (commitmentId) => {
+    const ids = new Set(followersOf.get(commitmentId)?.map(({ personId }) => personId));
+    return {
+      ableIds,
+      stewardIds,
+      followerIds: organisations(members.filter((one) => ids.has(one.personId))),
+    };
   };
 }
 
-/** Every change of one commitment, oldest first. */
-export const changesOf = (db: EntityManager, commitmentId: string): Promise<Change[]> =>
-  db.find(changeTable, { where: { commitmentId }, order: { proposedAt: 'ASC', id: 'ASC' } });
+/** Every change of these commitments, oldest first. */
+export const changesOf = (db: EntityManager, ...commitmentIds: readonly string[]): Promise<Change[]> =>
+  db.find(changeTable, {
+    where: { commitmentId: In([...commitmentIds]) },
+    order: { proposedAt: 'ASC', id: 'ASC' },
+  });

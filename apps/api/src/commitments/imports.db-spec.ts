@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Commitment, Mission } from '@throughline/mission';
 import {
   acceptRoute,
@@ -11,6 +12,7 @@ import {
   type SheetLook,
   undoImportRoute,
 } from '@throughline/wire';
+import { DataSource } from 'typeorm';
 import { eventually, type Guest, TestHouse } from '../testing/test-house.js';
 
 let house: TestHouse;
@@ -188,6 +190,35 @@ it('an undo turns a noted change round and takes an open one back', async () => 
   const { brought } = (await bring(partner, body, 'Later')).body;
   expect((await undo(partner, brought.importId)).body).toEqual({ undone: 2, left: [] });
   expect((await commitments()).find(({ id }) => id === c?.id)?.forecast).toBe('2027-05-31');
+});
+
+it('many rows hold the mission for no more statements than few: all are read at once, and written at once', async () => {
+  const { logger } = house.app.get(DataSource, { strict: false });
+  const counting = jest.spyOn(logger, 'logQuery');
+  const statements = async (work: () => Promise<{ status: number }>) => {
+    counting.mockClear();
+    expect((await work()).status).toBe(200);
+    // Notices are made beside it; they touch neither of these.
+    return counting.mock.calls.filter(([sql]) => /"change"|(INSERT INTO|UPDATE) "commitment"/.test(sql))
+      .length;
+  };
+  const ofFile = async (count: number) => {
+    const titles = Array.from({ length: count }, (_, n) => `Of ${String(count)}: ${String(n)}`);
+    const asked = titles.map((title) => `${title},Brightseam,2027-05-31`).join('\n');
+    await bring(partner, (await look(partner, `title,lead,forecast\n${asked}`)).body);
+    await house.db.query(
+      `update commitment set state = 'accepted', baseline = forecast, first_baseline = forecast where title = any($1)`,
+      [titles],
+    );
+    const made = (await commitments()).filter(({ title }) => titles.includes(title));
+    const moved = made.map(({ ref }) => `${ref},2027-06-05`).join('\n');
+    const { body } = await look(partner, `reference,forecast\n${moved}`);
+    const bringing = await statements(() => bring(partner, body, 'The grid is late'));
+    return [bringing, await statements(() => undo(partner, body.importId))];
+  };
+  const few = await ofFile(2);
+  expect(await ofFile(40)).toEqual(few);
+  counting.mockRestore();
 });
 
 it('after a day nothing is undone by a press', async () => {

@@ -12,14 +12,14 @@ import {
 import type { BroughtIn, SheetLook } from '@throughline/wire';
 import canonicalize from 'canonicalize';
 import { DataSource } from 'typeorm';
-import { proposeIn } from '../changes/changes.service.js';
+import { Ledger } from '../changes/changes.service.js';
 import { newId } from '../platform/clock.js';
 import { type Command, type MissionTx, MissionWriter } from '../platform/mission-writer.js';
 import { Refused } from '../platform/refused.js';
 import { groundOfImport } from './import-ground.js';
 import { proposeAll } from './propose-all.js';
 import type { Sheet } from './sheet-reader.js';
-import { type Done, type Left, undoStep } from './undo-import.js';
+import { type Done, undoSteps } from './undo-import.js';
 
 /** More faults than these nobody reads at once. */
 const mostFaults = 500;
@@ -94,11 +94,7 @@ export class ImportsService {
       const held = await importIn(tx, importId, 'brought_at is not null');
       if (held.undoneAt) throw new Refused('alreadyUndone');
       if (Date.parse(tx.at) - held.broughtAt.getTime() > 86_400_000) throw new Refused('undoTooLate');
-      const left: Left[] = [];
-      for (const step of held.steps.toReversed()) {
-        const kept = await undoStep(tx, step);
-        if (kept) left.push(kept);
-      }
+      const left = await undoSteps(tx, held.steps.toReversed());
       await tx.db.query('update register_import set undone_at = $2 where id = $1', [importId, tx.at]);
       return { undone: held.steps.length - left.length, left };
     });
@@ -120,17 +116,20 @@ export class ImportsService {
   ): Promise<Done[]> {
     const wishes = steps.flatMap((step) => (step.does === 'proposes' ? [step.wish] : []));
     const done: Done[] = (await proposeAll(tx, audienceId, wishes)).map((proposed) => ({ proposed }));
-    for (const step of steps) {
-      if (step.does !== 'changes') continue;
-      if (reason === '') throw new Refused('reasonMissing');
-      let { commitment } = step;
-      for (const to of step.to) {
-        const wish = { version: commitment.version, to, reason, impact: '', answerBy: null };
-        const changed = await proposeIn(tx, commitment, wish);
-        done.push({ changed: changed.change.id });
-        commitment = changed.commitment;
+    const changing = steps.filter((step) => step.does === 'changes');
+    if (changing.length === 0) return done;
+    if (reason === '') throw new Refused('reasonMissing');
+    const ledger = await Ledger.of(
+      tx,
+      changing.map(({ commitment }) => commitment),
+    );
+    for (const { commitment, to: all } of changing)
+      for (const to of all) {
+        const { version } = ledger.commitment(commitment.id);
+        const { change } = ledger.propose(commitment.id, { version, to, reason, impact: '', answerBy: null });
+        done.push({ changed: change.id });
       }
-    }
+    await ledger.keep();
     return done;
   }
 }
