@@ -72,6 +72,24 @@ describe('deciding on a change', () => {
     expect(ruling).toMatchObject({ next: { commitment: { ...then, firstBaseline: '2028-03-31' } } });
   });
 
+  it('who leads after a handover judges itself alone: what it said before as another is no more', () => {
+    const said = { rating: 'red', reason: 'Nobody came', on: '2026-11-20', by: ids.person } as const;
+    const of = (organisationId: string) => ({ ...said, kind: 'peer' as const, organisationId });
+    const { rating: _, ...how } = said;
+    const before = aCommitment({
+      assessments: [of(ids.supporter), of(ids.third)],
+      completion: { ...how, grade: 'limited', organisationId: ids.supporter },
+    });
+    const what = {
+      kind: 'handedOver',
+      before: { organisationId: ids.lead, role: before.leadRole },
+      after: { organisationId: ids.supporter, role: 'Manager' },
+    } as const;
+    expect(decideChange(answered({ what }), before, yes, chair())).toMatchObject({
+      next: { commitment: { assessments: [of(ids.third)], completion: null } },
+    });
+  });
+
   it('one that others must accept is approved and stands when the last of them has', () => {
     const open = answered({ acceptances: [{ organisationId: ids.supporter, at: null }] });
     expect(decideChange(open, aCommitment(), yes, chair())).toMatchObject({

@@ -49,7 +49,11 @@ export function withChange(c: Commitment, what: ChangeOf, reason: string): Commi
     case 'handedOver': {
       const { organisationId, role } = what.after;
       const supporterIds = c.supporterIds.filter((id) => id !== organisationId);
-      return { ...c, leadOrganisationId: organisationId, leadRole: role, supporterIds };
+      // Whoever leads now judges itself: what it said of another's promise would stand as somebody else's word.
+      const assessments = c.assessments.filter((one) => one.organisationId !== organisationId);
+      const completion = c.completion?.organisationId === organisationId ? null : c.completion;
+      const ofOthers = { supporterIds, assessments, completion };
+      return { ...c, leadOrganisationId: organisationId, leadRole: role, ...ofOthers };
     }
     case 'supporters':
       return { ...c, supporterIds: [...what.after] };
