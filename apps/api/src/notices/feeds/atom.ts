@@ -31,7 +31,7 @@ function entryOf({ notice, reader }: Telling, publicUrl: string) {
   const lines = [
     ...rows.map(lineOf),
     ...(asks ? [`<p><b>What is asked of you:</b> ${escape(asks)}</p>`] : []),
-    `<p>${escape(`You get this because ${reasons[notice.reason]}.`)}</p>`,
+    `<p>${escape(`${notice.missionTitle}. You get this because ${reasons[notice.reason]}.`)}</p>`,
   ];
   return {
     id: `urn:uuid:${notice.id}`,
@@ -40,7 +40,8 @@ function entryOf({ notice, reader }: Telling, publicUrl: string) {
     link: linkOf(notice, publicUrl),
     date: new Date(notice.entry.at),
     author: [{ name: notice.byName || 'Throughline' }],
-    category: [{ term: notice.missionTitle }],
+    // The library leaves a < in an attribute as it is, and a title may hold one.
+    category: [{ term: notice.missionSlug }],
     content: lines.join('\n'),
   };
 }

@@ -60,6 +60,7 @@ const eventsOf = (calendar: string) =>
   );
 
 it('Atom has what its owner is told, newest first, with before, after and why, and no markup of anybody’s', async () => {
+  await house.db.query(`update mission set title = 'Homes <& "work">' where id = $1`, [mission.id]);
   const c = await promised('Insulate <b>lofts</b> & walls');
   await act(wire.acceptRoute, c, { version: 1 });
   await act(wire.moveForecastRoute, c, { version: 2, to: '2027-04-15', reason: 'Too few <scaffolders>' });
@@ -76,6 +77,9 @@ it('Atom has what its owner is told, newest first, with before, after and why, a
   );
   for (const words of ['<s>31 March 2027</s>', '<mark>15 April 2027</mark>', 'Too few &#60;scaffolders&#62;'])
     expect(feed.entry[0].content._cdata).toContain(words);
+  expect(feed.entry[0].content._cdata).toContain(
+    'Homes &#60;&#38; &#34;work&#34;&#62;. You get this because',
+  );
   expect(feed.entry[0].id._text).toMatch(/^urn:uuid:/);
   expect(feed.entry[0].link._attributes.href).toMatch(/\/m\/feeds\/commitments\/C\d+$/);
   expect(text).not.toContain('/api/feed/');
