@@ -53,7 +53,7 @@ export class WebhookPost implements OnApplicationBootstrap {
        where d.id = $1 and d.state = 'waiting' and w.state = 'on'`,
       [job.deliveryId],
     );
-    if (!due) return;
+    if (!due) return this.leave(job);
     // While it fails one attempt probes it, and the others wait for how that ends.
     if (due.wait > 0) return this.jobs.send(this.database.manager, 'webhook', job, due.wait + 1);
     const telling = await this.notices.toTell(due.noticeId, 'webhook');
@@ -63,6 +63,23 @@ export class WebhookPost implements OnApplicationBootstrap {
       ]));
     const outcome = await this.post(due, messageOf(telling, this.settings.publicUrl));
     await this.database.transaction((db) => this.record(db, { job, due, outcome }));
+  }
+
+  /** Its webhook ended when this was queued already. The row is held, as by its owner's switch: one of both sends it again. */
+  private leave(job: JobData['webhook']): Promise<void> {
+    return this.database.transaction(async (db) => {
+      const [hook] = (await db.query(
+        `select w.state from webhook_delivery d join webhook w on w.id = d.webhook_id
+         where d.id = $1 and d.state = 'waiting' for no key update of w`,
+        [job.deliveryId],
+      )) as Pick<Webhook, 'state'>[];
+      if (!hook) return;
+      if (hook.state === 'on') return this.jobs.send(db, 'webhook', job);
+      await db.query('update webhook_delivery set state = $2 where id = $1', [
+        job.deliveryId,
+        endOf(hook.state),
+      ]);
+    });
   }
 
   async post({ url, secret }: Pick<Due, 'url' | 'secret'>, message: Message): Promise<Outcome> {
@@ -97,8 +114,7 @@ export class WebhookPost implements OnApplicationBootstrap {
     }
     if (hook.state !== 'on') {
       // Ended while this attempt was under way.
-      const end = hook.state === 'off' ? 'withheld' : 'dead';
-      await db.query(noted, [due.id, end, attempts, status, problem]);
+      await db.query(noted, [due.id, endOf(hook.state), attempts, status, problem]);
       return;
     }
     const after = afterFailure(hook, { state: 'waiting', attempts: due.attempts }, problem);
@@ -115,6 +131,9 @@ export class WebhookPost implements OnApplicationBootstrap {
     if (after.sent.wait !== null) await this.jobs.send(db, 'webhook', job, after.sent.wait);
   }
 }
+
+/** What is not sent any more: its owner does not want it, or has it when they turn their webhook on again. */
+const endOf = (state: Webhook['state']) => (state === 'off' ? 'withheld' : 'dead');
 
 function outcomeOf(status: number): Outcome {
   if (status >= 200 && status < 300) return { status, problem: null };

@@ -145,6 +145,19 @@ it('a webhook that fails for three days is stopped, which its owner sees; on aga
   expect(sink.received.slice(before).map(idOf)).toContain(idOf(sink.received[0]));
 });
 
+it('what was queued just when its webhook was stopped is missed like the rest, and sent when it goes on', async () => {
+  const { guest, sink, webhookId } = await listener('Flo');
+  sink.behave(500);
+  await promise('Seven and a half', guest);
+  await eventually(async () => (await newsOf(guest))[0]?.attempts === 1, 'the first attempt');
+  await house.db.query(`update webhook set state = 'stopped' where id = $1`, [webhookId]);
+  await nextAttempt(guest);
+  expect((await newsOf(guest))[0]?.state).toBe('dead');
+  sink.behave(204);
+  await house.call(wire.switchWebhookRoute, guest, { params: { webhookId }, body: { on: true } });
+  await eventually(async () => (await newsOf(guest))[0]?.state === 'delivered', 'its arrival');
+});
+
 it('410 stops a webhook at once', async () => {
   const { guest, sink } = await listener('Gwen');
   sink.behave(410);
