@@ -1,5 +1,7 @@
 import { dayOf, instantOf, nextDigest, type NoticeTimes, usualTimes } from '@throughline/mission';
 import { markReadRoute, type Notice, setTimesRoute, unsubscribeRoute } from '@throughline/wire';
+import { jest } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { NoticeHouse } from '../testing/notice-house.js';
 import type { Guest } from '../testing/test-house.js';
 import { DigestsService } from './digests.service.js';
@@ -63,6 +65,19 @@ it('a digest comes at its hour, holds everything since the last, and nothing twi
   expect(digestsTo(steward)).toHaveLength(2);
   expect(digestsTo(steward)[1]?.text).not.toContain('Draw the map');
   expect(await inDigests(steward)).toEqual(ids(await at.inboxOf(steward)));
+});
+
+it('whoever waits for their hour takes no connection until it comes', async () => {
+  const { logger } = at.house.app.get(DataSource);
+  const counting = jest.spyOn(logger, 'logQuery');
+  await at.told(steward, await at.promise('Frame the map'), 2);
+  const since = (await waitingOf(steward)) ?? 0;
+  counting.mockClear();
+  await make(since + 1);
+  expect(counting.mock.calls.filter(([sql]) => sql.includes('for update skip locked'))).toEqual([]);
+  counting.mockRestore();
+  await hourComes(steward);
+  expect(digestsTo(steward).at(-1)?.text).toContain('Frame the map');
 });
 
 it('asked again at once, or by two workers together, it makes no second digest', async () => {

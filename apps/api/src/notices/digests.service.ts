@@ -9,7 +9,7 @@ import { digestOf } from './letters/letter-of.js';
 import { type AddressedNotice, NoticeReader } from './notice-reader.js';
 import { PreferencesService } from './preferences.service.js';
 import { isFilled, tellingOf } from './telling.js';
-import { clockOf, timesOf } from './times-of.js';
+import { clockOf, type PersonTimes, timesOf } from './times-of.js';
 
 /**
  * Digests in two steps. Making one claims, in one transaction, every notice that waits for it; sending it tells what
@@ -35,16 +35,24 @@ export class DigestsService implements OnApplicationBootstrap {
 
   /** Makes every digest whose hour has come. */
   async makeDue(now: number): Promise<void> {
-    const waiting = await this.database.query<{ personId: string }[]>(
-      'select person_id as "personId" from notice_times where waiting_since <= to_timestamp($1 / 1000.0) order by 1',
+    const waiting = await this.database.query<{ personId: string; since: Date }[]>(
+      `select person_id as "personId", waiting_since as since from notice_times
+       where waiting_since <= to_timestamp($1 / 1000.0) order by 1`,
       [now],
     );
-    const made = [];
-    for (const { personId } of waiting)
-      made.push(this.database.transaction((db) => this.make(db, personId, now)));
+    const times = await timesOf(
+      this.database,
+      waiting.map(({ personId }) => personId),
+    );
+    const due = waiting.filter(({ personId, since }) => isDue(times.get(personId), since, now));
+    // One after the other: in the morning everybody's hour comes at once, and pages need connections too.
+    const failures: unknown[] = [];
+    for (const { personId } of due)
+      await this.database
+        .transaction((db) => this.make(db, personId, now))
+        .catch((error: unknown) => failures.push(error));
     // What fails for one is told when all others have theirs, and tried again by the next round.
-    const failed = (await Promise.allSettled(made)).find(({ status }) => status === 'rejected');
-    if (failed) throw (failed as PromiseRejectedResult).reason;
+    if (failures.length > 0) throw failures[0];
   }
 
   private async make(db: EntityManager, personId: string, now: number): Promise<void> {
@@ -53,8 +61,7 @@ export class DigestsService implements OnApplicationBootstrap {
       [personId],
     )) as { since: Date }[];
     const times = (await timesOf(db, [personId])).get(personId);
-    const due = row && times ? nextDigest(times, times.timeZone, row.since.getTime()) : null;
-    if (due === null || due > now) return;
+    if (!row || !isDue(times, row.since, now)) return;
     const digestId = newId();
     await db.query('insert into digest (id, person_id) values ($1, $2)', [digestId, personId]);
     await db.query(
@@ -95,4 +102,9 @@ export class DigestsService implements OnApplicationBootstrap {
     }
     await this.post.send(digestOf(groups, this.post.addresses(to, 'digest')), to, { id, kind: 'digest' });
   }
+}
+
+function isDue(times: PersonTimes | undefined, since: Date, now: number): boolean {
+  const due = times ? nextDigest(times, times.timeZone, since.getTime()) : null;
+  return due !== null && due <= now;
 }
