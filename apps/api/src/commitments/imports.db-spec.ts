@@ -141,6 +141,19 @@ it('what somebody changed since the look is refused, and nothing of the file is 
   expect((await commitments()).find(({ ref }) => ref === 'C1')?.forecast).toBe('2027-04-18');
 });
 
+it('of looks at once the last is kept, and one that nobody followed for a day is forgotten', async () => {
+  const files = ['One', 'Two', 'Three'].map(
+    (title) => `title,lead,forecast\n${title},Brightseam,2027-05-31\n`,
+  );
+  const looks = await Promise.all(files.map((file) => look(partner, file)));
+  expect(looks.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const held = async () => house.db.query('select id from register_import where brought_at is null');
+  expect((await held()).length).toBe(1);
+  await house.db.query(`update register_import set looked_at = now() - interval '25 hours'`);
+  const { body } = await look(chair, files[0] ?? '');
+  expect(await held()).toEqual([{ id: body.importId }]);
+});
+
 it('one broken cell keeps the whole file out', async () => {
   const before = await commitments();
   const { body } = await look(

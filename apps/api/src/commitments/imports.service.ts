@@ -52,17 +52,16 @@ export class ImportsService {
     const { ground, now } = await groundOfImport(this.database.manager, { missionId, audienceId, by });
     const plan = planImport(sheet.rows, ground, now);
     const id = newId();
-    await this.database.transaction(async (db) => {
-      await db.query(
-        'delete from register_import where mission_id = $1 and person_id = $2 and brought_at is null',
-        [missionId, by.personId],
-      );
-      await db.query(
-        `insert into register_import (id, mission_id, person_id, audience_id, name, sheet)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [id, missionId, by.personId, audienceId, name, sheet],
-      );
-    });
+    await this.database.query(
+      `insert into register_import (id, mission_id, person_id, audience_id, name, sheet) values ($1, $2, $3, $4, $5, $6)
+       on conflict (mission_id, person_id) where brought_at is null do update set id = excluded.id, looked_at = now(),
+         audience_id = excluded.audience_id, name = excluded.name, sheet = excluded.sheet`,
+      [id, missionId, by.personId, audienceId, name, sheet],
+    );
+    // What was looked at and never brought in is nobody's any more after a day.
+    await this.database.query(
+      `delete from register_import where brought_at is null and looked_at < now() - interval '1 day'`,
+    );
     return lookOf(id, sheet, plan);
   }
 

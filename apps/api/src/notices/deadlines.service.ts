@@ -50,22 +50,18 @@ export async function rememberDeadlines(tx: MissionTx): Promise<{ audienceId: st
     state: In(['accepted', 'inProgress']),
   });
   const said = await saidIn(tx.db, tx.mission.id);
-  const facts = [];
-  for (const c of running) {
-    const due = deadlineOf(c, said.get(c.id), tx.today);
-    if (!due) continue;
-    await remember(tx, c, due.step);
-    facts.push({ audienceId: c.audienceId, fact: due.fact });
-  }
-  return facts;
-}
-
-const remember = (tx: MissionTx, c: { id: string; forecast: string }, step: string) =>
-  tx.db.query(
-    `insert into deadline_told (commitment_id, mission_id, forecast, step) values ($1, $2, $3, $4)
+  const due = running.flatMap((c) => {
+    const spoken = deadlineOf(c, said.get(c.id), tx.today);
+    return spoken ? [{ c, ...spoken }] : [];
+  });
+  await tx.db.query(
+    `insert into deadline_told (commitment_id, mission_id, forecast, step)
+     select id, $1, forecast, step from unnest($2::uuid[], $3::date[], $4::text[]) as due(id, forecast, step)
      on conflict (commitment_id) do update set forecast = excluded.forecast, step = excluded.step`,
-    [c.id, tx.mission.id, c.forecast, step],
+    [tx.mission.id, due.map(({ c }) => c.id), due.map(({ c }) => c.forecast), due.map(({ step }) => step)],
   );
+  return due.map(({ c, fact }) => ({ audienceId: c.audienceId, fact }));
+}
 
 async function saidIn(db: EntityManager, missionId: string): Promise<ReadonlyMap<string, DeadlineTold>> {
   const rows = (await db.query(

@@ -80,6 +80,17 @@ it('whoever waits for their hour takes no connection until it comes', async () =
   expect(digestsTo(steward).at(-1)?.text).toContain('Frame the map');
 });
 
+it('what waited when digests were stopped does not come when they go on again', async () => {
+  await at.told(steward, await at.promise('Burn the map'), 2);
+  await times(steward, { digest: 'off' });
+  await make(Date.now());
+  await times(steward, {});
+  await at.told(steward, await at.promise('Mourn the map'), 2);
+  await hourComes(steward);
+  expect(digestsTo(steward).at(-1)?.text).toContain('Mourn the map');
+  expect(digestsTo(steward).at(-1)?.text).not.toContain('Burn the map');
+});
+
 it('asked again at once, or by two workers together, it makes no second digest', async () => {
   await at.told(steward, await at.promise('Post the map'), 2);
   const due = nextDigest(usualTimes, steward.timeZone, (await waitingOf(steward)) ?? 0) ?? 0;

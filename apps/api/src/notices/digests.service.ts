@@ -63,13 +63,17 @@ export class DigestsService implements OnApplicationBootstrap {
     const times = (await timesOf(db, [personId])).get(personId);
     if (!row || !isDue(times, row.since, now)) return;
     const digestId = newId();
-    await db.query('insert into digest (id, person_id) values ($1, $2)', [digestId, personId]);
+    const stopped = times?.digest === 'off';
+    await db.query(
+      'insert into digest (id, person_id, sent_at) values ($1, $2, case when $3 then now() end)',
+      [digestId, personId, stopped],
+    );
     await db.query(
       `update notice set digest_id = $1 where person_id = $2 and digest_id is null and jsonb_exists(channels, 'digest')`,
       [digestId, personId],
     );
     await db.query('update notice_times set waiting_since = null where person_id = $1', [personId]);
-    await this.jobs.send(db, 'digest', { digestId });
+    if (!stopped) await this.jobs.send(db, 'digest', { digestId });
   }
 
   /** A digest of which everything has been read, or may no longer be told, is not sent. */
@@ -104,7 +108,9 @@ export class DigestsService implements OnApplicationBootstrap {
   }
 }
 
+/** Its hour has come; or digests are stopped, and what waited for one is let go: it is not sent when they go on. */
 function isDue(times: PersonTimes | undefined, since: Date, now: number): boolean {
-  const due = times ? nextDigest(times, times.timeZone, since.getTime()) : null;
-  return due !== null && due <= now;
+  if (!times) return false;
+  const due = nextDigest(times, times.timeZone, since.getTime());
+  return due === null || due <= now;
 }
