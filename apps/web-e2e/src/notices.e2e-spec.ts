@@ -1,3 +1,4 @@
+import { arrive } from './acts.js';
 import { judgeRoute, moveForecastRoute, missionRoute, type Route } from '@throughline/wire';
 import type { Page } from 'playwright-core';
 import { axe, complaintsOf, eventually, House } from './house.js';
@@ -113,4 +114,13 @@ it('settings and inbox fit a phone, and no letter came of what was read or not w
   await eventually(() => lettersWith('The hall is wet').length === 1, 'the letter that was wanted');
   for (const words of ['trainer is ill', 'One cohort', 'Two cohorts']) expect(lettersWith(words)).toEqual([]);
   expect([...complaintsOf(reader), ...complaintsOf(kasia)]).toEqual([]);
+});
+
+it('a link of nobody stops nothing, and says where letters are stopped', async () => {
+  await reader.goto('/unsubscribe/some-token');
+  await reader.getByRole('button', { name: 'Stop these letters' }).click();
+  await reader.getByRole('heading', { name: 'This link does nothing any more' }).waitFor();
+  expect(await axe(reader)).toEqual([]);
+  await reader.getByRole('link', { name: 'Open settings' }).click();
+  await arrive(reader, 'Settings');
 });

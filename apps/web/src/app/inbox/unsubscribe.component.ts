@@ -4,7 +4,7 @@ import { unsubscribeRoute } from '@throughline/wire';
 import { NoteComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
 import { DoorComponent } from '../door/door.component';
-import { Api } from '../platform/api';
+import { Api, RefusedError } from '../platform/api';
 
 /** Stops letters at once, or digests, for whoever the link was sent to. It asks first: mail scanners open links. */
 @Component({
@@ -30,6 +30,15 @@ import { Api } from '../platform/api';
           <p class="acts"><a class="btn" routerLink="/settings" i18n>Open settings</a></p>
         </tl-door>
       }
+    } @else if (isDead()) {
+      <tl-door
+        i18n-heading
+        heading="This link does nothing any more"
+        i18n-lede
+        lede="It may have been cut short on its way. Nothing was stopped. You can stop letters and digests in your settings."
+      >
+        <p class="acts"><a class="btn go" routerLink="/settings" i18n>Open settings</a></p>
+      </tl-door>
     } @else {
       <tl-door [heading]="heading()" [lede]="lede">
         @if (attempt.problem()) {
@@ -54,6 +63,8 @@ export class UnsubscribeComponent {
   /** Which kind the link in the letter is for. */
   readonly of = input<string>();
   protected readonly stopped = signal<'letters' | 'digest' | null>(null);
+  /** Of nobody, as far as the server knows. */
+  protected readonly isDead = signal(false);
   protected readonly attempt = new Attempt();
   protected readonly heading = computed(() =>
     this.of() === 'digest' ? $localize`Stop your digests?` : $localize`Stop letters about missions?`,
@@ -62,8 +73,13 @@ export class UnsubscribeComponent {
 
   protected async stop(): Promise<void> {
     const params = { token: this.token() };
-    await this.attempt.run(async () =>
-      this.stopped.set((await this.api.call(unsubscribeRoute, { params, body: {} })).stopped),
-    );
+    await this.attempt.run(async () => {
+      try {
+        this.stopped.set((await this.api.call(unsubscribeRoute, { params, body: {} })).stopped);
+      } catch (error) {
+        if (!(error instanceof RefusedError) || error.refusal !== 'notFound') throw error;
+        this.isDead.set(true);
+      }
+    });
   }
 }
