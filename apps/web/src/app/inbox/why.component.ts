@@ -1,8 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Channel, channels } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
 import { channelWord, layerWord, reasonWord, topicWord } from '../platform/notice-words';
+import { SessionStore } from '../platform/session.store';
+import { ownEnd } from './own-end';
 
 /** Why somebody was told of a group of notices, where it went by whose word, and the places that change it. */
 @Component({
@@ -68,17 +70,16 @@ import { channelWord, layerWord, reasonWord, topicWord } from '../platform/notic
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WhyComponent {
+  private readonly session = inject(SessionStore);
   readonly group = input.required<readonly [Notice, ...Notice[]]>();
   protected readonly topicWord = topicWord;
   protected readonly newest = computed(() => this.group()[0]);
   protected readonly reasons = computed(() => [
     ...new Set(this.group().map(({ reason }) => reasonWord(reason))),
   ]);
-  protected readonly commitment = computed(() => {
-    const { fact } = this.newest().entry;
-    if ('commitment' in fact) return fact.commitment;
-    return 'dependency' in fact ? fact.dependant : null;
-  });
+  protected readonly commitment = computed(() =>
+    ownEnd(this.newest().entry.fact, this.session.organisation()?.id ?? ''),
+  );
   protected readonly went = computed(() => {
     const on = this.newest().channels;
     const isOn = (channel: Channel) => on[channel] !== undefined;
