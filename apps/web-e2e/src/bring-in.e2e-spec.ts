@@ -44,6 +44,13 @@ it('cells that can’t be taken are named by line and column, and nothing is bro
   expect(await axe(page)).toEqual([]);
 });
 
+it('the file that was put right can be chosen again under its name', async () => {
+  const file = dialog().getByLabel('File');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), file.click()]);
+  // A browser tells nothing of a file that is chosen where it stands already.
+  expect(await chooser.element().evaluate((input) => (input as HTMLInputElement).value)).toBe('');
+});
+
 it('the file put right comes in whole, is seen by a colleague, and is undone by a press', async () => {
   const colleague = await house.pageOf('Brightseam');
   await colleague.goto('/m/warm-homes/commitments');

@@ -41,7 +41,7 @@ export const lookAtSheetRoute = route({
   path: at,
   action: 'register.bringIn',
   params: MissionParam,
-  query: z.object({ audience: Id, name: z.string().min(1).max(300) }),
+  query: z.object({ audience: Id, name: prose(300) }),
   upload: 4 * 1024 * 1024,
   reply: SheetLook,
 });

@@ -259,6 +259,13 @@ it('an observer brings nothing in, and nobody brings anything where they may not
   expect((await look(partner, three, theirs)).body.refusal).toBe('audienceUnknown');
 });
 
+it('a file whose name no text can hold is refused, not stumbled over', async () => {
+  const bytes = Buffer.from(three);
+  const query = { audience: workspace };
+  const sent = { params: params(), name: 'plan\u0000.csv', query, bytes };
+  expect((await house.upload(lookAtSheetRoute, chair, sent)).status).toBe(400);
+});
+
 it('a file that is too large is refused before it is read', async () => {
   expect(await look(chair, Buffer.alloc(5 * 1024 * 1024, 'x'))).toMatchObject({
     status: 413,

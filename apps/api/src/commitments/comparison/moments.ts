@@ -18,7 +18,7 @@ export interface FoundMoment {
 }
 
 /** The moment at which a day begins where the mission is. */
-export async function beginOf(
+async function beginOf(
   db: Pick<EntityManager, 'query'>,
   day: IsoDate,
   zone: string,
