@@ -18,11 +18,7 @@ export interface FoundMoment {
 }
 
 /** The moment at which a day begins where the mission is. */
-async function beginOf(
-  db: Pick<EntityManager, 'query'>,
-  day: IsoDate,
-  zone: string,
-): Promise<Instant> {
+async function beginOf(db: Pick<EntityManager, 'query'>, day: IsoDate, zone: string): Promise<Instant> {
   const [{ at }] = (await db.query('select $1::date::timestamp at time zone $2 as at', [day, zone])) as [
     { at: Date },
   ];
