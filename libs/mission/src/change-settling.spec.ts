@@ -72,11 +72,12 @@ describe('deciding on a change', () => {
     expect(ruling).toMatchObject({ next: { commitment: { ...then, firstBaseline: '2028-03-31' } } });
   });
 
-  it('who leads after a handover judges itself alone: what it said before as another is no more', () => {
+  it('who leads after a handover judges itself alone: what it said before as another is no more, nor what the former lead said', () => {
     const said = { rating: 'red', reason: 'Nobody came', on: '2026-11-20', by: ids.person } as const;
     const of = (organisationId: string) => ({ ...said, kind: 'peer' as const, organisationId });
     const { rating: _, ...how } = said;
     const before = aCommitment({
+      confidence: { ...said, rating: 'green' },
       assessments: [of(ids.supporter), of(ids.third)],
       completion: { ...how, grade: 'limited', organisationId: ids.supporter },
     });
@@ -86,7 +87,7 @@ describe('deciding on a change', () => {
       after: { organisationId: ids.supporter, role: 'Manager' },
     } as const;
     expect(decideChange(answered({ what }), before, yes, chair())).toMatchObject({
-      next: { commitment: { assessments: [of(ids.third)], completion: null } },
+      next: { commitment: { assessments: [of(ids.third)], completion: null, confidence: null } },
     });
   });
 

@@ -52,7 +52,8 @@ export function withChange(c: Commitment, what: ChangeOf, reason: string): Commi
       // Whoever leads now judges itself: what it said of another's promise would stand as somebody else's word.
       const assessments = c.assessments.filter((one) => one.organisationId !== organisationId);
       const completion = c.completion?.organisationId === organisationId ? null : c.completion;
-      const ofOthers = { supporterIds, assessments, completion };
+      // The former lead's own confidence is not the new one's: it counts as unknown until that judges.
+      const ofOthers = { supporterIds, assessments, completion, confidence: null };
       return { ...c, leadOrganisationId: organisationId, leadRole: role, ...ofOthers };
     }
     case 'supporters':
