@@ -8,7 +8,7 @@ import { LetterPost } from './letter-post.js';
 import { digestOf } from './letters/letter-of.js';
 import { type AddressedNotice, NoticeReader } from './notice-reader.js';
 import { PreferencesService } from './preferences.service.js';
-import { isFilled, tellingOf } from './telling.js';
+import { groupTold, isFilled } from './telling.js';
 import { clockOf, type PersonTimes, timesOf } from './times-of.js';
 
 /**
@@ -91,18 +91,16 @@ export class DigestsService implements OnApplicationBootstrap {
   }
 
   private async wanted(notices: readonly AddressedNotice[]): Promise<AddressedNotice[]> {
-    const those: AddressedNotice[] = [];
-    for (const notice of notices)
-      if ((await this.preferences.channelsOf(this.database, notice.id)).has('digest')) those.push(notice);
-    return those;
+    const ids = notices.map(({ id }) => id);
+    const channels = await this.preferences.channelsOfAll(this.database, ids);
+    return notices.filter(({ id }) => channels.get(id)?.has('digest'));
   }
 
   private async tell(id: string, to: AddressedNotice, notices: readonly AddressedNotice[]): Promise<void> {
     const groups = [];
     for (const group of groupNotices(notices)) {
-      const tellings = [];
-      for (const notice of group.toReversed()) tellings.push(await tellingOf(this.database, notice));
-      if (isFilled(tellings)) groups.push(tellings);
+      const inOrder = group.toReversed();
+      if (isFilled(inOrder)) groups.push(await groupTold(this.database, inOrder));
     }
     await this.post.send(digestOf(groups, this.post.addresses(to, 'digest')), to, { id, kind: 'digest' });
   }

@@ -70,7 +70,7 @@ export class NoticeReader {
   async those(noticeIds: readonly string[]): Promise<AddressedNotice[]> {
     const rows = await this.database.query<(NoticeRow & Omit<AddressedNotice, keyof Notice>)[]>(
       `select ${columns}, n.person_id as "personId", t.email, t.mail_notices as wanted, n.mailed_at is not null as sent
-       ${sources} join person t on t.id = n.person_id where n.id = any($1) and ${stillReadable} order by e.at, n.id`,
+       ${sources} join person t on t.id = n.person_id where n.id = any($1) and ${stillReadable} order by e.at, e.number, n.id`,
       [noticeIds],
     );
     return rows.map(({ personId, email, wanted, sent, ...row }) => ({

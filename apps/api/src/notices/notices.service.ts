@@ -22,6 +22,7 @@ import { type JobData, Jobs } from '../platform/jobs.js';
 import { entriesAfter } from '../platform/mission-log.js';
 import { notify } from '../platform/mission-writer.js';
 import { deliver } from './deliver.js';
+import { insertNotices } from './insert-notices.js';
 import { NoticeMail } from './notice-mail.js';
 import { missionTable } from '../platform/tables.js';
 import { PreferencesService } from './preferences.service.js';
@@ -50,46 +51,62 @@ export class NoticesService implements OnApplicationBootstrap {
     const [row] = await entriesAfter(this.database, audienceId, number - 1, 1);
     if (row?.number !== number) return; // erased meanwhile
     const entry = Envelope.parse(row);
+    const told = await this.toldOf(entry);
+    // Each part is written by itself, so that digests of many people wait for none of the others; what breaks off
+    // between two is gone on with by the next attempt, which finds the rows of the parts before it.
+    for (let at = 0; at < told.length; at += atATime)
+      await this.tellSome(entry, told.slice(at, at + atATime), quiet);
+  }
+
+  private async tellSome(entry: Envelope, told: readonly Told[], quiet: boolean): Promise<void> {
     // What decides is read before the transaction, which then holds nothing while it looks.
-    const notices = await this.noticesOf(this.database.manager, entry);
+    const chosen = await this.routed(entry.missionId, told);
+    const notices = quiet ? chosen.map((one) => ({ ...one, routing: ofThePast(one.routing) })) : chosen;
     const now = await clockOf(this.database);
-    const personIds = notices.map(({ personId }) => personId);
-    const times = await timesOf(this.database, personIds);
+    const times = await timesOf(
+      this.database,
+      notices.map(({ personId }) => personId),
+    );
     await this.database.transaction(async (db) => {
-      const told: string[] = [];
-      for (const notice of notices) {
-        const routing = quiet ? ofThePast(notice.routing) : notice.routing;
-        if (!(await insertNotice(db, entry, { ...notice, routing, quiet }))) continue;
-        told.push(notice.personId);
-        const wait = notice.atOnce ? 0 : this.settings.noticeWait;
-        await deliver(this.jobs, db, { ...notice, routing, times: times.get(notice.personId), now, wait });
-      }
+      const ids = await insertNotices(db, entry, notices, quiet);
+      const made = notices.filter(({ id }) => ids.has(id));
+      const wait = ({ atOnce }: Told) => (atOnce ? 0 : this.settings.noticeWait);
+      const going = made.map((one) => ({ ...one, times: times.get(one.personId), wait: wait(one) }));
+      await deliver(this.jobs, db, going, now);
+      const personIds = made.map(({ personId }) => personId);
       // A notification holds 8,000 bytes at most.
-      for (let at = 0; at < told.length; at += 150) await notify(db, { inbox: told.slice(at, at + 150) });
+      for (let at = 0; at < personIds.length; at += 150)
+        await notify(db, { inbox: personIds.slice(at, at + 150) });
     });
   }
 
-  /** Who is told of an entry, of which topic it is for them, and the channels in which they want it. */
-  private async noticesOf(db: EntityManager, { fact, by, audienceId, missionId }: Envelope) {
+  /** Who is told of an entry, and of which topic it is for them; in one order for everybody, since digests lock their persons' rows. */
+  private async toldOf({ fact, by, at, audienceId, missionId }: Envelope) {
+    const db = this.database.manager;
     const listeners = await listenersOf(db, audienceId, fact);
     const reasons = recipientsOf(fact, by, listeners);
     const today = await todayIn(db, missionId);
-    const told = listeners.flatMap(({ personId, organisationId }) => {
+    const records = by === null ? 1 : await recordsOfCommand(db, { audienceId, by, at });
+    return listeners.flatMap(({ personId, organisationId }) => {
       const reason = reasons.get(personId);
-      return reason ? [{ id: newId(), personId, ...aboutFor(fact, { reason, organisationId }, today) }] : [];
+      if (!reason) return [];
+      return [{ id: newId(), personId, ...aboutFor(fact, { reason, organisationId }, today, records) }];
     });
-    const notices = [];
+  }
+
+  /** With the channels in which they want it. */
+  private async routed(missionId: string, told: readonly Told[]) {
+    const notices = new Map<string, Told & { routing: Routing }>();
     // A dependency's two sides look at different commitments.
     for (const [commitmentId, those] of Map.groupBy(told, (one) => one.commitmentId)) {
       const personIds = those.map(({ personId }) => personId);
-      const choices = await this.preferences.choicesOf(db, personIds, { missionId, commitmentId });
+      const choices = await this.preferences.choicesOf(this.database, personIds, { missionId, commitmentId });
       for (const one of those) {
         const chosen = choices.get(one.personId);
-        if (chosen) notices.push({ ...one, routing: routingOf(one, chosen) });
+        if (chosen) notices.set(one.id, { ...one, routing: routingOf(one, chosen) });
       }
     }
-    // In one order for everybody, since digests lock their persons' rows.
-    return notices.toSorted((a, b) => a.personId.localeCompare(b.personId));
+    return told.flatMap(({ id }) => notices.get(id) ?? []);
   }
 
   /** Answers to commands are kept for a week, long past any retry. */
@@ -98,11 +115,16 @@ export class NoticesService implements OnApplicationBootstrap {
   }
 }
 
-const aboutFor = (fact: Fact, to: ToldTo, today: IsoDate) => ({
+type Told = Awaited<ReturnType<NoticesService['toldOf']>>[number];
+
+/** People who are told by one transaction. */
+const atATime = 500;
+
+const aboutFor = (fact: Fact, to: ToldTo, today: IsoDate, records: number) => ({
   reason: to.reason,
   topic: topicOf(fact, to),
   own: isOwn(fact, to),
-  atOnce: goesAtOnce(fact, to, today),
+  atOnce: goesAtOnce(fact, to, today, records),
   commitmentId: commitmentIn(fact, to.organisationId),
 });
 
@@ -115,35 +137,18 @@ async function todayIn(db: EntityManager, missionId: string): Promise<IsoDate> {
   return dayOf(await clockOf(db), mission.timeZone);
 }
 
-type Made = Awaited<ReturnType<NoticesService['noticesOf']>>[number];
-
-/** Whether the row is new: an entry is told to a person once. */
-async function insertNotice(
+/** Of how many records the command told that wrote an entry; enough of them are counted to say whether they are many. */
+async function recordsOfCommand(
   db: EntityManager,
-  { missionId, audienceId, number, at }: Envelope,
-  notice: Made & { quiet: boolean },
-): Promise<boolean> {
-  const made = (await db.query(
-    `insert into notice (id, person_id, mission_id, audience_id, number, reason, topic, own, commitment_id, channels, read_at, mailed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-       case when $11 and $12::timestamptz < now() - interval '8 days' then now() end, case when $11 then now() end)
-     on conflict do nothing returning id`,
-    [
-      notice.id,
-      notice.personId,
-      missionId,
-      audienceId,
-      number,
-      notice.reason,
-      notice.topic,
-      notice.own,
-      notice.commitmentId,
-      JSON.stringify(Object.fromEntries(notice.routing)),
-      notice.quiet,
-      at,
-    ],
-  )) as unknown[];
-  return made.length > 0;
+  { audienceId, by, at }: { audienceId: string; by: string; at: string },
+): Promise<number> {
+  const [row] = (await db.query(
+    `select count(distinct record_id)::int as records from (select l.record_id from log_entry e
+       join log_payload l using (audience_id, number)
+       where e.audience_id = $1 and e.at = $2 and e.author = $3 order by e.number limit 50) command`,
+    [audienceId, at, by],
+  )) as { records: number }[];
+  return row?.records ?? 1;
 }
 
 /** The members who are in an audience: nobody else may be told of its entries. */

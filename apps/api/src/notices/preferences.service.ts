@@ -17,9 +17,10 @@ interface Asked {
 }
 
 interface Routed {
+  readonly id: string;
   readonly personId: string;
   readonly missionId: string;
-  readonly commitmentId: string | null;
+  readonly level: Level | null;
   readonly topic: Topic | null;
   readonly reason: NoticeReason;
   readonly own: boolean;
@@ -75,18 +76,30 @@ export class PreferencesService {
 
   /** The channels of a notice that were on when it came and still are: what waits is asked again when it goes. */
   async channelsOf(db: Asked, noticeId: string): Promise<ReadonlySet<Channel>> {
-    const [notice] = (await db.query(
-      `select person_id as "personId", mission_id as "missionId", commitment_id as "commitmentId", topic, reason, own, channels
-       from notice where id = $1`,
-      [noticeId],
-    )) as Routed[];
-    if (!notice) return new Set();
-    const now = await this.routing(db, notice);
-    return new Set([...now.keys()].filter((channel) => channel in notice.channels));
+    return (await this.channelsOfAll(db, [noticeId])).get(noticeId) ?? new Set();
   }
 
-  private async routing(db: Asked, notice: Routed): Promise<Routing> {
-    const all = (await this.choicesOf(db, [notice.personId], notice)).get(notice.personId);
-    return all ? routingOf(notice, all) : new Map();
+  /** The same of several notices; those that are not there any more have none. */
+  async channelsOfAll(
+    db: Asked,
+    noticeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<Channel>>> {
+    const rows = (await db.query(
+      `select n.id, n.person_id as "personId", n.mission_id as "missionId", n.topic, n.reason, n.own, n.channels, l.level
+       from notice n left join notice_level l on l.person_id = n.person_id and l.commitment_id = n.commitment_id
+       where n.id = any($1)`,
+      [noticeIds],
+    )) as Routed[];
+    const channels = new Map<string, ReadonlySet<Channel>>();
+    for (const [missionId, notices] of Map.groupBy(rows, (row) => row.missionId)) {
+      const personIds = [...new Set(notices.map(({ personId }) => personId))];
+      const choices = await this.choicesOf(db, personIds, { missionId, commitmentId: null });
+      for (const notice of notices) {
+        const chosen = choices.get(notice.personId);
+        const now: Routing = chosen ? routingOf(notice, { ...chosen, level: notice.level }) : new Map();
+        channels.set(notice.id, new Set([...now.keys()].filter((channel) => channel in notice.channels)));
+      }
+    }
+    return channels;
   }
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { reachFor } from './change-reach.js';
-import type { Telling } from './letters/letter-of.js';
+import { mostParts, type Telling, type ToldGroup } from './letters/letter-of.js';
 import { namesFor } from './mention-names.js';
 import type { AddressedNotice } from './notice-reader.js';
 
@@ -8,6 +8,17 @@ import type { AddressedNotice } from './notice-reader.js';
 export async function tellingOf(database: DataSource, notice: AddressedNotice): Promise<Telling> {
   const reach = await reachFor(database, notice);
   return { notice, reader: { ...reach, nameOf: await namesFor(database, notice) } };
+}
+
+/** A group, oldest first, with what its reader may know now of as many as a letter shows. */
+export async function groupTold(
+  database: DataSource,
+  group: readonly [AddressedNotice, ...AddressedNotice[]],
+): Promise<ToldGroup> {
+  const [first, ...rest] = group;
+  const shown: [Telling, ...Telling[]] = [await tellingOf(database, first)];
+  for (const notice of rest.slice(0, mostParts - 1)) shown.push(await tellingOf(database, notice));
+  return { shown, more: group.length - shown.length };
 }
 
 export const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;

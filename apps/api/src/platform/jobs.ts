@@ -103,16 +103,20 @@ export class Jobs implements OnApplicationShutdown {
     data: JobData[Q],
     startAfter: number | Date = 0,
   ): Promise<void> {
-    const group = 'personId' in data && ways[queue] ? { group: { id: data.personId } } : {};
-    await this.boss.send(queue, data, { db: inTransaction(db), startAfter, ...group });
+    await this.boss.send(queue, data, { db: inTransaction(db), startAfter, ...groupOf(queue, data) });
   }
 
   /** Many of one kind in one statement. */
-  async sendAll<Q extends Queue>(db: EntityManager, queue: Q, all: readonly JobData[Q][]): Promise<void> {
+  async sendAll<Q extends Queue>(
+    db: EntityManager,
+    queue: Q,
+    all: readonly JobData[Q][],
+    startAfter: number | Date = 0,
+  ): Promise<void> {
     if (all.length === 0) return;
     await this.boss.insert(
       queue,
-      all.map((data) => ({ data })),
+      all.map((data) => ({ data, startAfter, ...groupOf(queue, data) })),
       { db: inTransaction(db) },
     );
   }
@@ -130,6 +134,9 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.stop({ graceful: true, timeout: 5000 });
   }
 }
+
+const groupOf = <Q extends Queue>(queue: Q, data: JobData[Q]) =>
+  'personId' in data && ways[queue] ? { group: { id: data.personId } } : {};
 
 const inTransaction = (db: EntityManager) => ({
   executeSql: async (text: string, values?: unknown[]) => {

@@ -1,4 +1,5 @@
 import type { Notice } from '@throughline/wire';
+import { recordsIn } from '@throughline/mission';
 import type { Letter } from '../../platform/mail/letter.js';
 import type { LetterFact, LetterGroup, LetterParts, LetterRow } from './letter.js';
 import { htmlOf } from './letter-html.js';
@@ -11,6 +12,12 @@ export interface Telling {
   readonly reader: Reader;
 }
 
+/** What a letter tells of a group, oldest first: as many as it shows, and how many more there are. */
+export interface ToldGroup {
+  readonly shown: readonly [Telling, ...Telling[]];
+  readonly more: number;
+}
+
 /** Where a letter's links lead. */
 export interface Addresses {
   readonly publicUrl: string;
@@ -20,17 +27,18 @@ export interface Addresses {
 
 export type Written = Pick<Letter, 'subject' | 'text' | 'html' | 'notifyBody'>;
 
-/** Mail programs cut off long letters, and nobody reads so far: the others are told by their titles, and none left out. */
+/** Of a digest: mail programs cut off long letters, and nobody reads so far: the others are told by their titles, and none left out. */
 const inFull = 12;
 
-/** The letter of what one person did to one record: one notice, or several, oldest first. */
-export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): Written {
-  const [{ notice }] = tellings;
-  const group = groupOf(tellings, at);
-  const heading = tellings.length === 1 ? headlineOf(tellings[0]) : severalOf(tellings);
-  const groups = [{ ...group, title: '' }];
+/** So many parts of one group a letter shows. */
+export const mostParts = 30;
+
+/** The letter of what one person did to one record, or by one command to many: one notice, or several. */
+export function letterOf(told: ToldGroup, at: Addresses): Written {
+  const [{ notice }] = told.shown;
+  const groups = [{ ...groupOf(told, at), title: '' }, ...moreOf(told, at)];
   return written({
-    ...frame(at, heading),
+    ...frame(at, titleOf(told)),
     settings: settingsOf(notice, at.publicUrl),
     place: notice.missionTitle,
     missions: [{ title: '', groups }],
@@ -38,16 +46,16 @@ export function letterOf(tellings: readonly [Telling, ...Telling[]], at: Address
 }
 
 /** One letter over several records and missions; each group is what `letterOf` would tell by itself. */
-export function digestOf(groups: readonly (readonly [Telling, ...Telling[]])[], at: Addresses): Written {
+export function digestOf(groups: readonly ToldGroup[], at: Addresses): Written {
   const [told, others] = [groups.slice(0, inFull), groups.slice(inFull)];
-  const missions = [...Map.groupBy(told, ([{ notice }]) => notice.missionSlug).values()];
-  const titleOf = (those: typeof told) => those[0]?.[0].notice.missionTitle ?? '';
-  const named = new Set(groups.map(([{ notice }]) => notice.missionSlug));
-  const where = named.size === 1 ? titleOf(told) : `${String(named.size)} missions`;
+  const missions = [...Map.groupBy(told, missionOf).values()];
+  const missionTitleOf = (those: typeof told) => those[0]?.shown[0].notice.missionTitle ?? '';
+  const named = new Set(groups.map(missionOf));
+  const where = named.size === 1 ? missionTitleOf(told) : `${String(named.size)} missions`;
   const changes = groups.length === 1 ? 'one change' : `${String(groups.length)} changes`;
   const parts = missions.map((those) => ({
-    title: named.size === 1 ? '' : titleOf(those),
-    groups: those.map((group) => groupOf(group, at)),
+    title: named.size === 1 ? '' : missionTitleOf(those),
+    groups: those.flatMap((group) => [groupOf(group, at), ...moreOf(group, at)]),
   }));
   return written({
     ...frame(at, `Your digest: ${changes} in ${where}`),
@@ -57,15 +65,27 @@ export function digestOf(groups: readonly (readonly [Telling, ...Telling[]])[], 
   });
 }
 
-const titlesOf = (groups: readonly (readonly [Telling, ...Telling[]])[], at: Addresses): LetterGroup => ({
+const missionOf = ({ shown: [{ notice }] }: ToldGroup) => notice.missionSlug;
+
+const inbox = ({ publicUrl }: Addresses) => ({ link: `${publicUrl}/inbox`, open: 'Open your inbox' });
+
+/** What a letter does not show of a group stands in the inbox. */
+const moreOf = ({ more }: ToldGroup, at: Addresses): readonly LetterGroup[] =>
+  more === 0
+    ? []
+    : [
+        {
+          title: `And ${String(more)} more in your inbox`,
+          facts: [],
+          ...inbox(at),
+          why: 'All of them stand in your inbox, each with why you get it.',
+        },
+      ];
+
+const titlesOf = (groups: readonly ToldGroup[], at: Addresses): LetterGroup => ({
   title: `And ${String(groups.length)} more`,
-  facts: groups.map((group) => ({
-    title: group.length === 1 ? headlineOf(group[0]) : severalOf(group),
-    rows: [],
-    asks: '',
-  })),
-  link: `${at.publicUrl}/inbox`,
-  open: 'Open your inbox',
+  facts: groups.map((group) => ({ title: titleOf(group), rows: [], asks: '' })),
+  ...inbox(at),
   why: 'All of them stand in your inbox, each with why you get it.',
 });
 
@@ -92,28 +112,35 @@ function settingsOf({ entry, topic }: Notice, publicUrl: string): string {
 
 const headlineOf = ({ notice, reader }: Telling) => toldOf(notice, reader).headline;
 
-function severalOf(tellings: readonly Telling[]): string {
-  const [first] = tellings;
-  const fact = first?.notice.entry.fact;
-  const record =
-    fact && 'commitment' in fact ? `${fact.commitment.ref}: ${fact.commitment.title}` : 'the plan';
-  return `${first?.notice.byName || 'Throughline'}: ${String(tellings.length)} changes to ${record}`;
+const isOfSeveral = ({ shown }: ToldGroup) => recordsIn(shown.map(({ notice }) => notice)) > 1;
+
+function titleOf(told: ToldGroup): string {
+  const [first, ...others] = told.shown;
+  if (others.length === 0) return headlineOf(first);
+  const { fact } = first.notice.entry;
+  const record = 'commitment' in fact ? `to ${fact.commitment.ref}: ${fact.commitment.title}` : 'to the plan';
+  const where = isOfSeveral(told) ? `in ${first.notice.missionTitle}` : record;
+  return `${first.notice.byName || 'Throughline'}: ${String(told.shown.length + told.more)} changes ${where}`;
 }
 
 /** Where the reader sees what a notice is about. */
 export const linkOf = (notice: Notice, publicUrl: string): string =>
   `${publicUrl}/m/${notice.missionSlug}${placeOf(notice.entry.fact)}`;
 
-function groupOf(tellings: readonly [Telling, ...Telling[]], at: Addresses): LetterGroup {
-  const last = tellings[tellings.length - 1] ?? tellings[0];
-  const { entry } = last.notice;
-  const why = new Set(tellings.map(({ notice }) => reasons[notice.reason]));
-  const alone = tellings.length === 1;
-  return {
-    title: alone ? headlineOf(last) : severalOf(tellings),
-    facts: tellings.map((telling) => factOf(telling, alone ? '' : headlineOf(telling))),
+function groupOf(told: ToldGroup, at: Addresses): LetterGroup {
+  const { shown } = told;
+  const last = shown[shown.length - 1] ?? shown[0];
+  const { fact } = last.notice.entry;
+  const why = new Set(shown.map(({ notice }) => reasons[notice.reason]));
+  const alone = shown.length === 1;
+  const place = {
     link: linkOf(last.notice, at.publicUrl),
-    open: 'commitment' in entry.fact ? `Open ${entry.fact.commitment.ref}` : 'Open it',
+    open: 'commitment' in fact ? `Open ${fact.commitment.ref}` : 'Open it',
+  };
+  return {
+    title: titleOf(told),
+    facts: shown.map((telling) => factOf(telling, alone ? '' : headlineOf(telling))),
+    ...(isOfSeveral(told) ? inbox(at) : place),
     why: `You get this because ${[...why].join(', and ')}.`,
   };
 }

@@ -10,7 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { groupNotices } from '@throughline/mission';
+import { groupNotices, recordsIn } from '@throughline/mission';
 import { inboxRoute, markReadRoute, type Notice } from '@throughline/wire';
 import { Announcer, EmptyComponent, NoteComponent, SkeletonComponent } from '@throughline/ui';
 import { Attempt } from '../platform/attempt';
@@ -23,7 +23,7 @@ import { WhyComponent } from './why.component';
 
 /**
  * Every notice to this person, newest first, with why they were told; live, and of one mind in all their tabs. What one
- * person did to one thing within five minutes stands together.
+ * person did to one thing within five minutes stands together, and so does what one command did to many.
  */
 @Component({
   selector: 'tl-inbox',
@@ -64,14 +64,20 @@ export class InboxComponent {
     const all = this.notices();
     return (
       all &&
-      groupNotices(all).map((notices) => ({
-        notices,
-        first: notices[0],
-        rest: notices.slice(1),
-        id: notices.at(-1)?.id,
-        ids: notices.map(({ id }) => id),
-        unread: notices.some(({ readAt }) => !readAt),
-      }))
+      groupNotices(all).map((notices) => {
+        // One command told of all of them: each is named, and followed by itself.
+        const several = recordsIn(notices) > 1;
+        return {
+          notices,
+          several,
+          first: notices[0],
+          followed: several ? [notices[0]] : notices,
+          rest: notices.slice(1),
+          id: notices.at(-1)?.id,
+          ids: notices.map(({ id }) => id),
+          unread: notices.some(({ readAt }) => !readAt),
+        };
+      })
     );
   });
   protected readonly more = computed(
@@ -113,9 +119,10 @@ export class InboxComponent {
     });
   }
 
-  /** Following a notice reads all that stands with it. */
-  protected open({ ids, unread }: { ids: string[]; unread: boolean }): void {
-    if (unread) void this.mark(ids, true);
+  /** Following a notice reads it, with what stands with it of the same record. */
+  protected open(notices: readonly Notice[]): void {
+    const ids = notices.filter(({ readAt }) => !readAt).map(({ id }) => id);
+    if (ids.length > 0) void this.mark(ids, true);
   }
 
   private refresh(isNew: boolean): void {
