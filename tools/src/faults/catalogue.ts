@@ -11,6 +11,7 @@ import { crowdReturns } from './f12-crowd.ts';
 import { longDocument } from './f14-long-document.ts';
 import { flippedByte } from './f15-flipped-byte.ts';
 import { everyFailpoint } from './f16-failpoints.ts';
+import { noticesOnce } from './f19-notices.ts';
 import { revokeMidTyping } from './f20-revoke.ts';
 import { oldPage } from './f21-old-page.ts';
 import { withoutWebSocket } from './f23-no-websocket.ts';
@@ -34,6 +35,7 @@ export const catalogue: readonly Fault[] = [
   longDocument,
   flippedByte,
   everyFailpoint,
+  noticesOnce,
   revokeMidTyping,
   oldPage,
   withoutWebSocket,

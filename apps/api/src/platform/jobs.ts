@@ -21,7 +21,17 @@ export interface JobData {
 }
 export type Queue = keyof JobData;
 
-const retrying = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, notify: true };
+const retrying = {
+  retryLimit: 12,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  notify: true,
+  // A worker that died says nothing more: what it had in hand is another's after so long, not after a quarter of an hour.
+  heartbeatSeconds: 15,
+};
+/** Seconds after which somebody looks for workers that died. */
+const lookAfter = 10;
 
 const inBatches = {
   pollingIntervalSeconds: 0.5,
@@ -64,6 +74,8 @@ export class Jobs implements OnApplicationShutdown {
       schema: 'pgboss',
       max: 4,
       useListenNotify: settings.jobs,
+      superviseIntervalSeconds: lookAfter,
+      monitorIntervalSeconds: lookAfter,
       application_name: 'throughline jobs',
     });
     this.boss.on('error', (error: Error) => this.log.warn({ err: error.message }, 'job queue'));
