@@ -40,4 +40,9 @@ export const targets: Readonly<Record<string, Aim>> = {
   'B1.coldOpen': most(3000),
   'B2.keyToPaint': most(50),
   'register.keyToRows': most(100),
+  'notices.inbox': most(300),
+  'notices.smtp': most(5000),
+  'notices.tenThousand': most(10_000),
+  // As long as an inbox may take: whoever looks on sees no difference.
+  'notices.relay': most(300),
 };

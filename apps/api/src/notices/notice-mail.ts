@@ -27,28 +27,34 @@ export class NoticeMail {
   ) {}
 
   async send(noticeId: string): Promise<void> {
-    const before = await claimedBy(this.database.manager, noticeId);
-    const claimed = before.length > 0 ? before : await this.claimGroup(noticeId);
-    const parts = await this.kept(await this.reader.those(claimed));
+    const { own, taken } = await claims(this.database.manager, noticeId);
+    // Another letter of its group has it: with a thousand in one, this is what most jobs find.
+    if (taken && own.length === 0) return;
+    const parts = own.length > 0 ? await this.claimed(noticeId, own) : await this.claimGroup(noticeId);
     if (!isFilled(parts)) return;
     const [to] = parts;
-    if (await this.putOff(noticeId, to)) return;
     const written = letterOf(await groupTold(this.database, parts), this.post.addresses(to, 'letters'));
     if (!(await this.post.send(written, to, { id: noticeId, kind: 'letters' }))) return;
     const ids = parts.map(({ id }) => id);
     await this.database.query('update notice set mailed_at = now() where id = any($1)', [ids]);
   }
 
-  private async claimGroup(noticeId: string): Promise<string[]> {
+  /** A letter that is tried again. */
+  private async claimed(noticeId: string, ids: readonly string[]): Promise<AddressedNotice[]> {
+    const parts = await this.kept(await this.reader.those(ids));
+    return parts[0] && (await this.putOff(noticeId, parts[0])) ? [] : parts;
+  }
+
+  private async claimGroup(noticeId: string): Promise<AddressedNotice[]> {
     const notice = await this.reader.one(noticeId);
-    // Another letter of its group has it: with a thousand in one, this is what most jobs find.
-    if (!notice || (await isClaimed(this.database.manager, noticeId))) return [];
-    if ((await this.kept([notice])).length === 0 || (await this.putOff(noticeId, notice))) return [];
+    if (!notice || notice.sent || notice.readAt || (await this.putOff(noticeId, notice))) return [];
     const near = await this.reader.those(await nearOnes(this.database.manager, noticeId));
     const groups = groupNotices(near, this.settings.noticeWait);
-    const group = groups.find((one) => one.some(({ id }) => id === noticeId)) ?? [notice];
-    const ids = (await this.kept(group)).map(({ id }) => id);
-    return this.database.transaction((db) => claim(db, noticeId, ids));
+    const group = new Set(groups.find((one) => one.some(({ id }) => id === noticeId)) ?? [notice]);
+    const wanted = await this.kept(near.filter((one) => group.has(one)));
+    const ids = wanted.map(({ id }) => id);
+    const claimed = await this.database.transaction((db) => claim(db, noticeId, ids));
+    return wanted.filter(({ id }) => claimed.includes(id));
   }
 
   /** What was read anywhere, or is no longer wanted by mail, does not go. */
@@ -82,16 +88,14 @@ async function nearOnes(db: EntityManager, noticeId: string): Promise<string[]> 
   return [noticeId, ...rows.map(({ id }) => id).filter((id) => id !== noticeId)];
 }
 
-async function isClaimed(db: EntityManager, noticeId: string): Promise<boolean> {
-  const rows = (await db.query('select from notice where id = $1 and letter_id is not null', [
-    noticeId,
-  ])) as unknown[];
-  return rows.length > 0;
-}
-
-async function claimedBy(db: EntityManager, noticeId: string): Promise<string[]> {
-  const rows = (await db.query('select id from notice where letter_id = $1', [noticeId])) as { id: string }[];
-  return rows.map(({ id }) => id);
+/** What this notice's letter has claimed, and whether any letter has the notice. */
+async function claims(db: EntityManager, noticeId: string): Promise<{ own: string[]; taken: boolean }> {
+  const rows = (await db.query(
+    'select id, letter_id as "letterId" from notice where letter_id = $1 or id = $1',
+    [noticeId],
+  )) as { id: string; letterId: string | null }[];
+  const own = rows.filter(({ letterId }) => letterId === noticeId).map(({ id }) => id);
+  return { own, taken: rows.some(({ id, letterId }) => id === noticeId && letterId !== null) };
 }
 
 /** Takes what no other letter has; nothing when another has this job's own notice. */

@@ -54,10 +54,7 @@ export class PreferencesService {
        where person_id = any($1) and (mission_id is null or mission_id = $2)`,
       [personIds, missionId],
     )) as (Choice & { personId: string })[];
-    const levels = (await db.query(
-      'select person_id as "personId", level from notice_level where person_id = any($1) and commitment_id = $2',
-      [personIds, commitmentId],
-    )) as { personId: string; level: Level }[];
+    const levels = commitmentId ? await levelsOf(db, personIds, commitmentId) : [];
     const ofPerson = Map.groupBy(chosen, ({ personId }) => personId);
     const levelOf = new Map(levels.map(({ personId, level }) => [personId, level]));
     return new Map(
@@ -103,3 +100,9 @@ export class PreferencesService {
     return channels;
   }
 }
+
+const levelsOf = async (db: Asked, personIds: readonly string[], commitmentId: string) =>
+  (await db.query(
+    'select person_id as "personId", level from notice_level where person_id = any($1) and commitment_id = $2',
+    [personIds, commitmentId],
+  )) as { personId: string; level: Level }[];

@@ -56,6 +56,9 @@ const toStrangers = {
 } as const;
 const ways: Partial<Record<Queue, typeof toStrangers>> = { webhook: toStrangers, push: toStrangers };
 
+/** Letters wait for their mail server most of the time, so some of a batch are on their way beside each other. */
+const lanes: Partial<Record<Queue, number>> = { mail: 8 };
+
 /** pg-boss, sending inside the caller's transaction: a job exists exactly when what it follows was committed. */
 @Injectable()
 export class Jobs implements OnApplicationShutdown {
@@ -133,12 +136,10 @@ export class Jobs implements OnApplicationShutdown {
     );
   }
 
-  /** Takes jobs one by one; what throws is tried again later. A backlog is worked off without a pause. */
+  /** Takes jobs one by one, letters some beside each other; what throws is tried again later. A backlog is worked off without a pause. */
   async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
     await this.boss.work<JobData[Q]>(queue, ways[queue] ?? inBatches, async (jobs) => {
-      const results: JobResult[] = [];
-      for (const job of jobs) results.push(await outcomeOf(job, take));
-      return results;
+      return (await Promise.all(inLanes(jobs, lanes[queue] ?? 1, (job) => outcomeOf(job, take)))).flat();
     });
   }
 
@@ -158,6 +159,18 @@ const inTransaction = (db: EntityManager) => ({
     return { rows: (counted ? result[0] : result) as never[] };
   },
 });
+
+/** Every so manieth of a batch goes one after the other; the lanes go beside each other. */
+const inLanes = <Job, Result>(
+  jobs: readonly Job[],
+  count: number,
+  take: (job: Job) => Promise<Result>,
+): Promise<Result[]>[] =>
+  Array.from({ length: count }, async (_, lane) => {
+    const results: Result[] = [];
+    for (const job of jobs.filter((_, n) => n % count === lane)) results.push(await take(job));
+    return results;
+  });
 
 /** One job's failure is its own: the rest of its batch is not done again. */
 const outcomeOf = async <Data>(
