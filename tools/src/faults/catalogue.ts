@@ -11,6 +11,7 @@ import { crowdReturns } from './f12-crowd.ts';
 import { longDocument } from './f14-long-document.ts';
 import { flippedByte } from './f15-flipped-byte.ts';
 import { everyFailpoint } from './f16-failpoints.ts';
+import { sinksHang } from './f18-sinks.ts';
 import { noticesOnce } from './f19-notices.ts';
 import { revokeMidTyping } from './f20-revoke.ts';
 import { oldPage } from './f21-old-page.ts';
@@ -35,6 +36,7 @@ export const catalogue: readonly Fault[] = [
   longDocument,
   flippedByte,
   everyFailpoint,
+  sinksHang,
   noticesOnce,
   revokeMidTyping,
   oldPage,

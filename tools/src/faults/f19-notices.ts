@@ -1,27 +1,11 @@
 import { type MailServer, startMailServer } from '@throughline/testkit';
-import { judgeRoute, missionRoute } from '@throughline/wire';
 import { ask, type Ground, houseEnv } from './ground.ts';
-import type { Guest } from './guest.ts';
 import { House } from './house.ts';
+import { change, type Judge, judgesIn } from './judges.ts';
 import { auditLetters, type ColdNotices, headsOf, type LetterAudit, readNotices } from './notice-oracle.ts';
 import type { Fault, Verdict } from './verdict.ts';
 import { timed, until, wait } from './waiting.ts';
 import { Worker } from './worker.ts';
-
-interface Promised {
-  id: string;
-  version: number;
-  state: string;
-  leadOrganisationId: string;
-}
-
-/** Somebody of the lead who judges one promise again and again. */
-interface Judge {
-  readonly guest: Guest;
-  readonly missionId: string;
-  readonly commitmentId: string;
-  version: number;
-}
 
 interface Scene {
   readonly ground: Ground;
@@ -31,41 +15,7 @@ interface Scene {
   readonly judges: readonly Judge[];
 }
 
-const peopleAsked = 12;
 const changesPerKill = { short: 13, long: 20 };
-
-/** One for each promise in progress whose lead may write; they work beside each other. */
-async function judgesIn(house: House): Promise<Judge[]> {
-  const guests = await Promise.all(Array.from({ length: peopleAsked }, (_, n) => house.guest(n)));
-  const [first] = guests;
-  const { body } = (await first?.insist(missionRoute, { params: { slug: 'warm-homes' } })) ?? {};
-  const { mission, commitments } = body as { mission: { id: string }; commitments: Promised[] };
-  const judges = commitments
-    .filter(({ state }) => state === 'inProgress')
-    .flatMap(({ id, version, leadOrganisationId }) => {
-      const guest = guests.find(({ person }) => person.organisation.id === leadOrganisationId);
-      return guest ? [{ guest, missionId: mission.id, commitmentId: id, version }] : [];
-    });
-  if (judges.length === 0) throw new Error('the demo mission has no promise in progress');
-  return judges;
-}
-
-/** So many changes, each acknowledged; the judges take turns, four at a time. */
-async function change(judges: readonly Judge[], count: number, round: number): Promise<void> {
-  let n = 0;
-  const work = async (judge: Judge) => {
-    while (n < count) {
-      const reason = `Round ${round}, change ${n++}`;
-      const { guest, missionId, commitmentId, version } = judge;
-      const body = { version, rating: 'amber', reason };
-      const answer = await guest.insist(judgeRoute, { params: { missionId, commitmentId }, body });
-      if (answer.status !== 200) throw new Error(`a change was refused: ${JSON.stringify(answer.body)}`);
-      judge.version = (answer.body as { commitment: Promised }).commitment.version;
-      await wait(20);
-    }
-  };
-  await Promise.all(judges.slice(0, 4).map(work));
-}
 
 const open = `select count(*)::int as n from pgboss.job where name in ('notices', 'mail') and state < 'completed'`;
 const broken = `select count(*)::int as n from pgboss.job where name in ('notices', 'mail') and retry_count > 0`;

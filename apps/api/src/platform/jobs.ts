@@ -50,6 +50,8 @@ const toStrangers = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
   batchSize: 1,
+  // Else a worker would do one job and wait: while others hang, those who are left would get theirs one by one.
+  burstWhenBatchFull: true,
   perJobResults: true,
   localConcurrency: 8,
   localGroupConcurrency: 1,

@@ -84,10 +84,16 @@ async function factsMeanwhile(other: Judged, done: () => boolean): Promise<numbe
     const arrived = new Promise<void>((come) => socket.once('fact', () => come()));
     await Promise.all([other.judge(`Meanwhile ${n}`), arrived]);
     delays.push(now() - from);
-    await wait(50);
+    await wait(200);
   }
   other.lead.leave();
   return delays;
+}
+
+/** Nothing waits that would be told first. */
+async function worked(database: Database): Promise<void> {
+  const open = `select count(*)::int as n from pgboss.job where name = 'notices' and state < 'completed'`;
+  while ((await database.query<{ n: number }[]>(open))[0]?.n) await wait(50);
 }
 
 /** From the command to the last of so many rows. */
@@ -117,12 +123,13 @@ async function measure(scene: Scene, mail: Parameters<typeof arrivals>[0]): Prom
   const delays = await withBrowser(async (browser) => {
     const page = await browser.newPage();
     await inboxPage(page, scene, reader as Person);
-    return changes(promise, quick ? 2 : 20, { page, people: guests, mail });
+    return changes(promise, quick ? 2 : 12, { page, people: guests, mail });
   });
   const many = quick ? 1000 : 10_000;
   await crowd(database, promise, { count: many, name: 'Crowd', letters: false });
   const other = await Judged.in(url, database, 1);
   const idle = await factsMeanwhile(other, () => true);
+  await worked(database);
   let done = false;
   const [took, relay] = await Promise.all([
     rowsOfAll(database, promise, many + followers).finally(() => (done = true)),
