@@ -43,7 +43,7 @@ const people = 12;
 
 const idsOf = ({ received }: SinkServer) =>
   received.filter(({ url }) => url === '/in').map(({ headers }) => String(headers['webhook-id']));
-const woken = ({ received }: SinkServer) => received.filter(({ url }) => url === '/in/push').length;
+const woken = ({ received }: SinkServer) => received.filter(({ url }) => url.startsWith('/in/push/')).length;
 
 /** The notices of some people that go by a channel. */
 async function due({ databaseUrl }: House, guests: readonly Guest[], channel: string): Promise<string[]> {
@@ -56,10 +56,11 @@ async function due({ databaseUrl }: House, guests: readonly Guest[], channel: st
   return rows.map(({ id }) => id);
 }
 
+/** An endpoint is one browser’s, and so one person’s. */
 async function equip(guests: readonly Guest[], sink: SinkServer): Promise<void> {
   for (const guest of guests) {
     await guest.insist(makeWebhookRoute, { body: { name: 'Ours', url: sink.url } });
-    await guest.insist(addDeviceRoute, { body: { endpoint: `${sink.url}/push` } });
+    await guest.insist(addDeviceRoute, { body: { endpoint: `${sink.url}/push/${guest.person.id}` } });
   }
 }
 
