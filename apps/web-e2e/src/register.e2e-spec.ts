@@ -54,6 +54,12 @@ it('shows the columns that somebody chose and moved by keyboard alone', async ()
   await page.keyboard.press('Space');
   await dialog.getByRole('button', { name: 'Move State to the left' }).focus();
   await page.keyboard.press('Enter');
+  // The line is taken out and put in again, and its button gets the focus back after that.
+  await eventually(async () => {
+    const lines = await dialog.getByRole('listitem').allInnerTexts();
+    const held = await page.evaluate(() => document.activeElement?.textContent);
+    return /State/.test(lines[4] ?? '') && held?.trim() === 'Move State to the left';
+  }, 'the column moved, the focus still on its button');
   await dialog.getByRole('button', { name: 'Show these' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/columns=ref,title,lead,forecast,state,confidence,goal/);
