@@ -1,21 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Commitment, judgeConfidence, type Rating } from '@throughline/mission';
 import { judgeRoute } from '@throughline/wire';
-import { ConfidenceComponent, confidenceWord } from '@throughline/ui';
+import { confidenceWord } from '@throughline/ui';
 import { Writing } from '../../asking/writing';
 import { RecordDialogComponent } from '../../asking/record-dialog.component';
 import { Acts } from '../../asking/acts';
 import { MissionStore } from '../../platform/mission.store';
+import { RatingChoiceComponent } from '../ratings/rating-choice.component';
 import { ReasonFieldComponent } from './reason-field.component';
 import { paramsOf } from './params-of';
 
 /** The lead's own dated judgement. Amber is normal; a judgement that is not renewed goes stale. */
 @Component({
   selector: 'tl-judge-dialog',
-  imports: [RecordDialogComponent, ConfidenceComponent, ReasonFieldComponent],
+  imports: [RatingChoiceComponent, ReasonFieldComponent, RecordDialogComponent],
   providers: [Acts, Writing],
   templateUrl: './judge-dialog.component.html',
-  styleUrl: '../../asking/dialogs.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JudgeDialogComponent {
@@ -26,11 +26,6 @@ export class JudgeDialogComponent {
   readonly closed = output<void>();
   protected readonly rating = signal<Rating | null>(null);
   protected readonly reason = signal('');
-  protected readonly ratings = [
-    { value: 'green' as const, meaning: $localize`On course; nothing known stands in the way` },
-    { value: 'amber' as const, meaning: $localize`At risk; we know what has to be settled` },
-    { value: 'red' as const, meaning: $localize`It will not be done by then unless something changes` },
-  ];
   protected readonly typed = computed(() => this.rating() !== null || this.reason() !== '');
   protected readonly refusal = computed(() => {
     const wish = {

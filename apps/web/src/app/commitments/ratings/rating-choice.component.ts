@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 import type { Rating } from '@throughline/mission';
 import { ConfidenceComponent } from '@throughline/ui';
 
@@ -13,7 +13,7 @@ import { ConfidenceComponent } from '@throughline/ui';
     [attr.aria-describedby]="missing() ? 'rating-missing' : null"
   >
     <legend i18n>Confidence in the forecast</legend>
-    @for (one of ratings; track one.value) {
+    @for (one of ratings(); track one.value) {
       <label class="choice">
         <input
           type="radio"
@@ -36,9 +36,24 @@ import { ConfidenceComponent } from '@throughline/ui';
 export class RatingChoiceComponent {
   readonly rating = model.required<Rating | null>();
   readonly missing = input(false);
-  protected readonly ratings = [
-    { value: 'green' as const, meaning: $localize`Nothing that you know of stands in the way` },
-    { value: 'amber' as const, meaning: $localize`At risk; you know what has to be settled` },
-    { value: 'red' as const, meaning: $localize`It will not be done by then unless something changes` },
-  ];
+  /** The lead judges its own promise; others say what they know of it. */
+  readonly own = input(false);
+  protected readonly ratings = computed(() => [
+    {
+      value: 'green' as const,
+      meaning: this.own()
+        ? $localize`On course; nothing known stands in the way`
+        : $localize`Nothing that you know of stands in the way`,
+    },
+    {
+      value: 'amber' as const,
+      meaning: this.own()
+        ? $localize`At risk; we know what has to be settled`
+        : $localize`At risk; you know what has to be settled`,
+    },
+    {
+      value: 'red' as const,
+      meaning: $localize`It will not be done by then unless something changes`,
+    },
+  ]);
 }

@@ -1,13 +1,18 @@
+import type { MigrationInterface } from 'typeorm';
 import { TestHouse } from '../testing/test-house.js';
+import { Webhooks1764000900000 } from './1764000900000-webhooks.js';
 import { Push1764000920000 } from './1764000920000-push.js';
 
-it('the tables of push can be taken away and made again', async () => {
+it.each<[string, MigrationInterface, string[]]>([
+  ['webhooks', new Webhooks1764000900000(), ['webhook', 'webhook_delivery']],
+  ['push', new Push1764000920000(), ['push_keys', 'push_device']],
+])('the tables of %s can be taken away and made again', async (_, migration, tables) => {
   const house = await TestHouse.open();
   const runner = house.db.createQueryRunner();
-  const migration = new Push1764000920000();
   const found = async () => {
     const [row] = await house.db.query(
-      `select (to_regclass('push_keys') is not null)::int + (to_regclass('push_device') is not null)::int as n`,
+      'select count(to_regclass(name))::int as n from unnest($1::text[]) as name',
+      [tables],
     );
     return row.n as number;
   };
