@@ -1,10 +1,7 @@
 import { type Change, owesAcceptance, owesReceipt, rippleOf, type Standing } from '@throughline/mission';
 import type { Notice } from '@throughline/wire';
-import type { DataSource } from 'typeorm';
-import { rippleGround } from '../platform/ripple-ground.js';
-import { standingIn } from '../platform/standing.js';
-import { organisationTable } from '../platform/tables.js';
 import { dayInWords, type OrganisationName } from './letters/told-of-change.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What a letter's reader may know of a change's reach, and what is asked of them. */
 export interface Reach {
@@ -22,16 +19,15 @@ const asking = [
 ];
 
 /** What a change hits is worked out from what this reader may read, so a hidden dependant is in no letter. */
-export async function reachFor(database: DataSource, notice: Notice & { personId: string }): Promise<Reach> {
+export async function reachFor(around: Surroundings, notice: Notice & { personId: string }): Promise<Reach> {
   const { fact, missionId } = notice.entry;
-  const organisations = await database.manager.find(organisationTable);
-  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const names = await around.names();
   const organisation = (id: string) => names.get(id) ?? 'an organisation';
   const none = { hits: [], asks: '', organisation };
   if (!('change' in fact) || !fact.change || !asking.includes(fact.type)) return none;
-  const by = await standingIn(database, missionId, notice.personId);
+  const by = await around.standing(missionId, notice.personId);
   if (!by) return none;
-  const ground = await rippleGround(database.manager, missionId, by.audienceIds);
+  const ground = await around.ripple(missionId, by);
   const { hits, goals } = rippleOf(fact.commitment, fact.change.what, ground);
   const days = (count: number | null) =>
     count === null ? '' : ` (${count} ${count === 1 ? 'day' : 'days'} later)`;

@@ -10,6 +10,7 @@ import { type AddressedNotice, NoticeReader } from './notice-reader.js';
 import { PreferencesService } from './preferences.service.js';
 import { groupTold, isFilled } from './telling.js';
 import { clockOf, type PersonTimes, timesOf } from './times-of.js';
+import { Surroundings } from './surroundings.js';
 
 /**
  * Digests in two steps. Making one claims, in one transaction, every notice that waits for it; sending it tells what
@@ -97,10 +98,11 @@ export class DigestsService implements OnApplicationBootstrap {
   }
 
   private async tell(id: string, to: AddressedNotice, notices: readonly AddressedNotice[]): Promise<void> {
+    const around = new Surroundings(this.database);
     const groups = [];
     for (const group of groupNotices(notices)) {
       const inOrder = group.toReversed();
-      if (isFilled(inOrder)) groups.push(await groupTold(this.database, inOrder));
+      if (isFilled(inOrder)) groups.push(await groupTold(around, inOrder));
     }
     await this.post.send(digestOf(groups, this.post.addresses(to, 'digest')), to, { id, kind: 'digest' });
   }

@@ -9,6 +9,7 @@ import { type AddressedNotice, NoticeReader } from './notice-reader.js';
 import { PreferencesService } from './preferences.service.js';
 import { groupTold, isFilled } from './telling.js';
 import { clockOf, secondsUntil, timesOf } from './times-of.js';
+import { Surroundings } from './surroundings.js';
 
 /**
  * One letter for what one person did to one thing within the wait: at least once, with a Message-ID that stays the
@@ -33,7 +34,10 @@ export class NoticeMail {
     const parts = own.length > 0 ? await this.claimed(noticeId, own) : await this.claimGroup(noticeId);
     if (!isFilled(parts)) return;
     const [to] = parts;
-    const written = letterOf(await groupTold(this.database, parts), this.post.addresses(to, 'letters'));
+    const written = letterOf(
+      await groupTold(new Surroundings(this.database), parts),
+      this.post.addresses(to, 'letters'),
+    );
     if (!(await this.post.send(written, to, { id: noticeId, kind: 'letters' }))) return;
     const ids = parts.map(({ id }) => id);
     await this.database.query('update notice set mailed_at = now() where id = any($1)', [ids]);

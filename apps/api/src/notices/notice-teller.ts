@@ -5,6 +5,7 @@ import type { Telling } from './letters/letter-of.js';
 import { NoticeReader } from './notice-reader.js';
 import { PreferencesService } from './preferences.service.js';
 import { tellingOf } from './telling.js';
+import { Surroundings } from './surroundings.js';
 
 /** What of one notice may go out by a channel. */
 @Injectable()
@@ -19,6 +20,6 @@ export class NoticeTeller {
   async toTell(noticeId: string, channel: Channel): Promise<Telling | undefined> {
     const notice = await this.reader.one(noticeId);
     const wanted = await this.preferences.channelsOf(this.database, noticeId);
-    return notice && wanted.has(channel) ? tellingOf(this.database, notice) : undefined;
+    return notice && wanted.has(channel) ? tellingOf(new Surroundings(this.database), notice) : undefined;
   }
 }

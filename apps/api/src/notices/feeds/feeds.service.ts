@@ -12,6 +12,7 @@ import { NoticeReader } from '../notice-reader.js';
 import { tellingOf } from '../telling.js';
 import { atomOf } from './atom.js';
 import { calendarOf, type Deadline } from './calendar.js';
+import { Surroundings } from '../surroundings.js';
 
 const mostEntries = 30;
 const files: Record<FeedKind, string> = { atom: 'notices.atom', calendar: 'deadlines.ics' };
@@ -84,9 +85,10 @@ export class FeedsService {
   async atom(token: string, from: string): Promise<string> {
     const { id, personId, email, createdAt } = await this.ownerOf(token, 'atom', from);
     const notices = await this.notices.of(personId, { channel: 'feed' }, mostEntries);
+    const around = new Surroundings(this.database);
     const tellings: Telling[] = [];
     for (const notice of notices)
-      tellings.push(await tellingOf(this.database, { ...notice, personId, email, wanted: true, sent: true }));
+      tellings.push(await tellingOf(around, { ...notice, personId, email, wanted: true, sent: true }));
     return atomOf(tellings, { id, publicUrl: this.settings.publicUrl, madeAt: createdAt });
   }
 
