@@ -88,4 +88,19 @@ describe('a call of the contract', () => {
     await new Api().call(missionsRoute, {});
     expect(keys).toEqual([undefined, undefined]);
   });
+
+  it('takes what this device holds at the first try that gets no answer', async () => {
+    const keys = serverThat('unreachable');
+    const held = { missions: [] };
+    expect(await new Api().call(missionsRoute, {}, async () => held)).toEqual(held);
+    expect(keys).toHaveLength(1);
+  });
+
+  it('tries on where this device holds nothing, or what an older release kept in another shape', async () => {
+    const keys = serverThat('unreachable', 'unreachable', 'stale');
+    const held = [undefined, { of: 'another shape' }];
+    const answer = new Api().call(missionsRoute, {}, async () => held.shift());
+    await expect(answer).rejects.toThrow('stale');
+    expect(keys).toHaveLength(3);
+  });
 });

@@ -135,28 +135,23 @@ export class MissionStore {
   /** What is answered after the address has changed is about a mission that this page has left. */
   private async fetch(slug: string): Promise<void> {
     try {
-      const snapshot = await this.api.call(missionRoute, { params: { slug } });
+      const snapshot = await this.api.call(missionRoute, { params: { slug } }, () => this.copy(slug));
       if (slug !== this.slug) return;
       this.take(snapshot);
       this.state.set('ready');
       keepCopy(missionOf(this.session.profile(), slug), snapshot).catch(() => undefined); // a browser that keeps nothing
     } catch (error) {
       if (slug !== this.slug) return;
-      const gone = error instanceof RefusedError && error.refusal === 'notFound';
-      if (!gone) return this.openCopy(slug);
-      this.forget(this.records() ? 'evicted' : 'notFound');
+      if (error instanceof RefusedError && error.refusal === 'notFound')
+        return this.forget(this.records() ? 'evicted' : 'notFound');
+      this.state.set(this.records() ? 'ready' : 'unreachable');
     }
   }
 
   /** The mission as it was when this device last heard of it; the next connection catches up from its numbers. */
-  private async openCopy(slug: string): Promise<void> {
-    const copy = this.records()
-      ? undefined
-      : await copyOf(missionOf(this.session.profile(), slug)).catch(() => undefined);
-    if (slug !== this.slug) return;
-    const parsed = missionRoute.reply?.safeParse(copy);
-    if (parsed?.success) this.take(parsed.data);
-    this.state.set(this.records() ? 'ready' : 'unreachable');
+  private async copy(slug: string): Promise<unknown> {
+    if (this.records()) return undefined; // what is on the page is newer
+    return copyOf(missionOf(this.session.profile(), slug)).catch(() => undefined);
   }
 
   private take(snapshot: MissionSnapshot): void {

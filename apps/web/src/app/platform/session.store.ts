@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Organisation, Profile } from '@throughline/mission';
 import type { ReplyOf, sessionRoute } from '@throughline/wire';
-import { Api, UnreachableError } from './api';
+import { Api } from './api';
 import { contract } from './contract';
 
 // A browser that keeps nothing (private, full) opens no page without a connection; with one it works as ever.
@@ -47,17 +47,10 @@ export class SessionStore {
   private async answered(): Promise<ReplyOf<typeof sessionRoute>> {
     const { sessionRoute } = await contract();
     const copies = () => import('./offline-copies');
-    try {
-      const session = await this.api.call(sessionRoute, {});
-      if (session.profile) void copies().then(({ keepCopy }) => keepCopy('session', session), ignored);
-      return session;
-    } catch (error) {
-      const copy =
-        error instanceof UnreachableError &&
-        (await copies().then(({ copyOf }) => copyOf('session'), ignored));
-      if (!copy) throw error;
-      return sessionRoute.reply?.parse(copy) as ReplyOf<typeof sessionRoute>;
-    }
+    const kept = () => copies().then(({ copyOf }) => copyOf('session'), ignored);
+    const session = await this.api.call(sessionRoute, {}, kept);
+    if (session.profile) void copies().then(({ keepCopy }) => keepCopy('session', session), ignored);
+    return session;
   }
 
   replaceProfile(profile: Profile): void {
