@@ -26,6 +26,7 @@ export class Guest {
   /** That of the pages: the first node's, also on the others. */
   private readonly origin: string;
   private readonly sockets: Socket[] = [];
+  private left = false;
 
   private constructor(url: string, person: Person, cookie: string, origin: string) {
     this.url = url;
@@ -97,6 +98,7 @@ export class Guest {
       ...options,
     });
     this.sockets.push(socket);
+    this.comeBack(socket);
     return socket;
   }
 
@@ -123,7 +125,15 @@ export class Guest {
     return new CoeditProvider({ socket, documentId, ...usual, ...options });
   }
 
+  /** Turned away for want of a database, or cut: Socket.IO leaves it at that. A page does not, so this does not. */
+  private comeBack(socket: Socket): void {
+    const soon = () => setTimeout(() => this.left || socket.connect(), 100 + Math.random() * 200);
+    socket.on('connect_error', ({ message }) => message === 'unavailable' && soon());
+    socket.on('disconnect', (reason) => reason === 'io server disconnect' && soon());
+  }
+
   leave(): void {
+    this.left = true;
     for (const socket of this.sockets) socket.disconnect();
   }
 }
