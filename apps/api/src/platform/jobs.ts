@@ -103,7 +103,7 @@ export class Jobs implements OnApplicationShutdown {
     await this.boss.createQueue('webhook', retrying);
     await this.boss.createQueue('push', retrying);
     await this.boss.createQueue('posted');
-    await this.boss.schedule('posted', '27 3 * * *');
+    await this.boss.schedule('posted', '27 * * * *');
     await this.boss.createQueue('forget');
     await this.boss.schedule('forget', '17 3 * * *');
     await this.boss.createQueue('versions');

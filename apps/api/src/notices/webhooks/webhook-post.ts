@@ -36,7 +36,24 @@ export class WebhookPost implements OnApplicationBootstrap {
     await this.jobs.start();
     if (!this.settings.jobs) return;
     await this.jobs.work('webhook', (job) => this.attempt(job));
-    await this.jobs.work('posted', () => this.forgetOld());
+    await this.jobs.work('posted', async () => {
+      await this.queueForgotten();
+      await this.forgetOld();
+    });
+  }
+
+  /** Deliveries whose job gave up after too many failures of our own, not of their sink: they would wait for ever. */
+  async queueForgotten(): Promise<void> {
+    await this.database.transaction(async (db) => {
+      const forgotten = (await db.query(
+        `select d.id as "deliveryId", w.person_id as "personId"
+         from webhook_delivery d join webhook w on w.id = d.webhook_id
+         where d.state = 'waiting' and w.state = 'on' and d.id::text not in
+           (select data ->> 'deliveryId' from pgboss.job where name = 'webhook' and state < 'completed')
+         order by d.id for no key update of d`,
+      )) as JobData['webhook'][];
+      await this.jobs.sendAll(db, 'webhook', forgotten);
+    });
   }
 
   private async forgetOld(): Promise<void> {

@@ -51,6 +51,8 @@ const hooksOf = async (guest: Guest) =>
   (await house.call(wire.webhooksRoute, guest)).body.webhooks as wire.WebhookWithNews[];
 const newsOf = async (guest: Guest) => (await hooksOf(guest))[0]?.deliveries ?? [];
 const idOf = (request: SunkRequest | undefined) => request?.headers['webhook-id'];
+const putOff = (guest: Guest) =>
+  house.db.query(`update webhook set retry_at = now() + interval '1 hour' where person_id = $1`, [guest.id]);
 /** Lets the wait before the next attempt be over. */
 async function nextAttempt(guest: Guest): Promise<void> {
   await house.db.query('update webhook set retry_at = null where person_id = $1', [guest.id]);
@@ -98,9 +100,7 @@ it('while a webhook fails one attempt probes it and the others wait', async () =
   sink.behave(503);
   await promise('One', guest);
   await eventually(async () => (await newsOf(guest))[0]?.attempts === 1, 'the first attempt');
-  await house.db.query(`update webhook set retry_at = now() + interval '1 hour' where person_id = $1`, [
-    guest.id,
-  ]);
+  await putOff(guest);
   await promise('Two', guest);
   const put = `select count(*) as n from pgboss.job where name = 'webhook' and data ->> 'personId' = $1 and start_after > now() + interval '50 minutes'`;
   await eventually(async () => (await house.db.query(put, [guest.id]))[0].n > 0, 'the second being put off');
@@ -156,6 +156,31 @@ it('what was queued just when its webhook was stopped is missed like the rest, a
   sink.behave(204);
   await house.call(wire.switchWebhookRoute, guest, { params: { webhookId }, body: { on: true } });
   await eventually(async () => (await newsOf(guest))[0]?.state === 'delivered', 'its arrival');
+});
+
+it('what waits and has no job any more, as ours failed too often, gets one; what has one gets no second', async () => {
+  const { guest, sink } = await listener('Fay');
+  sink.behave(503);
+  await promise('Lag pipes', guest);
+  await eventually(async () => (await newsOf(guest))[0]?.attempts === 1, 'the first attempt');
+  const [forgotten] = await newsOf(guest);
+  await house.db.query(`delete from pgboss.job where data ->> 'deliveryId' = $1`, [forgotten?.id]);
+  await putOff(guest);
+  await promise('Lag tanks', guest);
+  const waiting = async () => {
+    const jobs = await house.db.query(
+      `select data ->> 'deliveryId' as id from pgboss.job where name = 'webhook' and state < 'completed'
+         and data ->> 'personId' = $1 and start_after > now() + interval '50 minutes'`,
+      [guest.id],
+    );
+    return jobs.map(({ id }: { id: string }) => id).sort();
+  };
+  await eventually(async () => (await waiting()).length === 1, 'the second put off');
+  const post = house.app.get(WebhookPost, { strict: false });
+  await post.queueForgotten();
+  await post.queueForgotten();
+  await eventually(async () => (await waiting()).length >= 2, 'the first put off as well');
+  expect(await waiting()).toEqual((await newsOf(guest)).map(({ id }) => id).sort());
 });
 
 it('410 stops a webhook at once', async () => {
