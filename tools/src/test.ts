@@ -1,4 +1,5 @@
 /** `npm test`: builds all, then every test, then the weight of what browsers load. Stops at the first step that fails. */
+import { availableParallelism } from 'node:os';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Outcome, programs, run, workspace } from './programs.ts';
@@ -21,11 +22,13 @@ const shows = { shows: true };
 const counts: Counts = { passed: 0, failed: 0 };
 const given = process.argv.slice(2);
 
-// Browser tests go one by one: a product, two browsers and their pages have two cores to share already.
+// A browser suite waits for half of its time, and is a product, a database and a browser with some pages the other half.
+const browserWorkers = Math.max(2, Math.floor(availableParallelism() / 2));
+
 const steps: readonly Step[] = [
   { what: 'Build', does: build },
   { what: 'Unit, database, ui and web tests', does: () => jest(['unit', 'database', 'ui', 'web']) },
-  { what: 'Browser tests', does: () => jest(['browser'], '--maxWorkers=1') },
+  { what: 'Browser tests', does: () => jest(['browser'], `--maxWorkers=${browserWorkers}`) },
   { what: 'Weight of the browser app', does: () => run('tools/src/budget.ts', [], shows) },
 ];
 
