@@ -1,6 +1,6 @@
 /** `npm test`: builds all, then every test, then the weight of what browsers load. Stops at the first step that fails. */
-import { availableParallelism } from 'node:os';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Outcome, programs, run, workspace } from './programs.ts';
 
