@@ -1,41 +1,12 @@
 import type { Page } from 'playwright-core';
 import { axe, axeOfColours, complaintsOf, House, watched } from './house.js';
+import { screens } from './screen-list.js';
 
 let house: House;
 beforeAll(async () => {
   house = await House.open();
 }, 180_000);
 afterAll(() => house.close());
-
-const demo = '/m/warm-homes';
-/** Every screen with the heading that says it has arrived, and somebody who may see all of it. */
-const screens: readonly [name: string, address: string, who: string][] = [
-  ['sign-in', '/sign-in', ''],
-  ['demo mailbox', '/demo/mail', ''],
-  ['set-up', '/set-up/some-token', ''],
-  ['a spent invitation', '/invitation/some-token', ''],
-  ['stop letters', '/unsubscribe/some-token', ''],
-  ['today', '/', 'Vale Health'],
-  ['inbox', '/inbox', 'Hearthlight'],
-  ['settings', '/settings', 'Hearthlight'],
-  ['notices elsewhere', '/settings/elsewhere', 'Hearthlight'],
-  ['overview', demo, 'Harrowmere City'],
-  ['plan', `${demo}/plan`, 'Hearthlight'],
-  ['plan of a reader', `${demo}/plan`, 'Cyngor'],
-  ['versions', `${demo}/plan/versions`, 'Amir Malik'],
-  ['plan now, as a version', `${demo}/plan/versions?to=now`, 'Cyngor'],
-  ['register', `${demo}/commitments`, 'Hearthlight'],
-  ['commitment', `${demo}/commitments/C6`, 'Brightseam'],
-  ['commitment with an open change', `${demo}/commitments/C3`, 'Lockgate'],
-  ['open change for whoever decides', `${demo}/commitments/C3`, 'Amir Malik'],
-  ['partners', `${demo}/partners`, 'Harrowmere City'],
-  ['new mission', '/missions/new', 'Amir Malik'],
-  ['organisations', '/organisations', 'Amir Malik'],
-  ['not found', '/nowhere', 'Hearthlight'],
-  ['no access', '/problem/no-access', 'Hearthlight'],
-  ['offline', '/problem/offline', 'Hearthlight'],
-  ['server error', '/problem/server', 'Hearthlight'],
-];
 
 /** Opens a screen and waits until it stands still: nothing is loading any more. */
 async function open(address: string, who: string): Promise<Page> {

@@ -183,6 +183,14 @@ it('a title that became private is in no dependency, change or count of those wh
     ({ id }: { id: string }) => id,
   );
   expect(ids.filter((id) => [needed.id, change.id, dependency].includes(id))).toEqual([]);
+  // A page that was away, or says so, catches up without it: it hears that something left, and nothing else of it.
+  const behind = new Follower(house.socket(outside.partner), mission.id);
+  const caughtUp = await behind.join([{ audienceId: workspace, number: 0 }]);
+  const missed = caughtUp.ok ? caughtUp.missed : [];
+  expect(missed.filter(({ fact }) => fact.type === 'record.removed')).toHaveLength(3);
+  expect(JSON.stringify(missed)).toContain('Stays open');
+  for (const word of ['Soon private', 'secret terms'])
+    expect([word, JSON.stringify(missed).includes(word)]).toEqual([word, false]);
   const gone = await call(wire.commitmentChangesRoute, outside.partner, { commitmentId: needed.id });
   expect(gone.status).toBe(404);
   const seen = await call(wire.seeChangeRoute, outside.partner, { changeId: change.id }, {});

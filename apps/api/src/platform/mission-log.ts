@@ -193,6 +193,35 @@ export async function entriesAfter(
   return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);
 }
 
+/** The condition that the record, or the document, which an entry `p` is about stands in these audiences still. */
+const standsIn = (audienceIds: string): string => `
+  not exists (select from dependency d join commitment c on c.id in (d.dependant_id, d.needed_id)
+    where d.id = p.record_id and c.audience_id <> all(${audienceIds}))
+  and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all(${audienceIds}))
+  and not exists (select from comment_thread t join document d on d.id = t.document_id
+    where t.id = p.record_id and d.audience_id <> all(${audienceIds}))
+  and not exists (select from suggestion s join document d on d.id = s.document_id
+    where s.id = p.record_id and d.audience_id <> all(${audienceIds}))`;
+
+/**
+ * What a page missed in an audience. Of a record that has moved out of its reader's sight only that it left is told:
+ * whoever comes later, and names a number from before, was never meant to read the rest.
+ */
+export async function entriesMissed(
+  db: Asked,
+  { audienceId, number }: { audienceId: string; number: number },
+  audienceIds: ReadonlySet<string>,
+  limit: number,
+): Promise<Signed[]> {
+  const rows = await db.query(
+    `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
+     where e.audience_id = $2 and e.number > $3 and (e.type = 'record.removed' or (${standsIn('$1')}))
+     order by e.number limit $4`,
+    [[...audienceIds], audienceId, number, limit],
+  );
+  return (rows as (Omit<Signed, 'at'> & { at: Date })[]).map(toSigned);
+}
+
 /**
  * The newest entries over several audiences, newest first; of one record if it is named. What was told of a record
  * that has since moved out of these audiences is not told again: who comes later was never meant to read it.
@@ -207,12 +236,7 @@ export async function newestEntries(
     `select ${entryColumns} from log_entry e join log_payload p using (audience_id, number)
      where e.audience_id = any($1) and ($3::uuid is null or p.record_id = $3
          or p.record_id in (select id from dependency where $3 in (dependant_id, needed_id)))
-       and not exists (select from dependency d where d.id = p.record_id and d.audience_id <> all($1))
-       and not exists (select from commitment c where c.id = p.record_id and c.audience_id <> all($1))
-       and not exists (select from comment_thread t join document d on d.id = t.document_id
-         where t.id = p.record_id and d.audience_id <> all($1))
-       and not exists (select from suggestion s join document d on d.id = s.document_id
-         where s.id = p.record_id and d.audience_id <> all($1))
+       and ${standsIn('$1')}
        order by e.at desc, e.position desc limit $2`,
     [audienceIds, limit, recordId],
   );

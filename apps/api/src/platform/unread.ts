@@ -14,8 +14,9 @@ export const stillReadable = `
       and ${inAudience('a', 'n.person_id')})
   and not exists (select from log_payload lp join commitment c on c.id = lp.record_id join audience ca on ca.id = c.audience_id
     where lp.audience_id = n.audience_id and lp.number = n.number and not ${inAudience('ca', 'n.person_id')})
-  and not exists (select from log_payload lp join dependency dp on dp.id = lp.record_id join audience pa on pa.id = dp.audience_id
-    where lp.audience_id = n.audience_id and lp.number = n.number and not ${inAudience('pa', 'n.person_id')})
+  and not exists (select from log_payload lp join dependency dp on dp.id = lp.record_id
+    join commitment c on c.id in (dp.dependant_id, dp.needed_id) join audience ca on ca.id = c.audience_id
+    where lp.audience_id = n.audience_id and lp.number = n.number and not ${inAudience('ca', 'n.person_id')})
   and exists (select from log_payload lp where lp.audience_id = n.audience_id and lp.number = n.number)
   and not exists (select from log_payload lp join comment_thread t on t.id = lp.record_id
     join document d on d.id = t.document_id join audience da on da.id = d.audience_id

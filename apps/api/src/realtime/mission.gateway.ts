@@ -10,7 +10,7 @@ import { type HereAsk, type JoinAsk, type JoinReply, protocolVersion } from '@th
 import { DataSource } from 'typeorm';
 import { Log } from '../platform/log.js';
 import { Metrics } from '../platform/metrics.js';
-import { entriesAfter } from '../platform/mission-log.js';
+import { entriesMissed } from '../platform/mission-log.js';
 import { RateLimits } from '../platform/rate-limits.js';
 import { Refused } from '../platform/refused.js';
 import { Sessions } from '../platform/sign-in/sessions.js';
@@ -175,9 +175,9 @@ export class MissionGateway
   ): Promise<{ missed: Envelope[]; resync: boolean }> {
     const heads = new Map((await this.relay.headsOf([...mine])).map(({ id, head }) => [id, head]));
     const missed: Envelope[] = [];
-    for (const { audienceId, number } of ask.known.filter((known) => mine.has(known.audienceId))) {
-      if (number > (heads.get(audienceId) ?? 0)) return { missed: [], resync: true }; // a restored database
-      const entries = await entriesAfter(this.database, audienceId, number, mostMissed + 1 - missed.length);
+    for (const known of ask.known.filter(({ audienceId }) => mine.has(audienceId))) {
+      if (known.number > (heads.get(known.audienceId) ?? 0)) return { missed: [], resync: true }; // a restored database
+      const entries = await entriesMissed(this.database, known, mine, mostMissed + 1 - missed.length);
       for (const entry of entries) {
         const parsed = Envelope.safeParse(entry);
         if (!parsed.success) return { missed: [], resync: true }; // stored by a release that spoke otherwise

@@ -221,7 +221,7 @@ export class MissionStore {
     this.apply(entry);
   }
 
-  /** What the server lists as missed may skip numbers: erased entries are counted and not sent. */
+  /** What the server lists as missed may skip numbers: entries erased, or out of sight by now, are counted and not sent. */
   private apply(entry: Envelope): void {
     if (entry.number <= (this.numbers.get(entry.audienceId) ?? Infinity)) return;
     this.numbers.set(entry.audienceId, entry.number);
