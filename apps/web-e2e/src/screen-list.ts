@@ -1,4 +1,5 @@
 const demo = '/m/warm-homes';
+const aMonthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
 /** Every screen with the heading that says it has arrived, and somebody who may see all of it. */
 export const screens: readonly [name: string, address: string, who: string][] = [
   ['sign-in', '/sign-in', ''],
@@ -16,6 +17,18 @@ export const screens: readonly [name: string, address: string, who: string][] = 
   ['versions', `${demo}/plan/versions`, 'Amir Malik'],
   ['plan now, as a version', `${demo}/plan/versions?to=now`, 'Cyngor'],
   ['register', `${demo}/commitments`, 'Hearthlight'],
+  [
+    'register in groups',
+    `${demo}/commitments?group=lead&columns=ref,title,state,goal&sort=-title`,
+    'Hearthlight',
+  ],
+  ['register as a board', `${demo}/commitments?layout=board`, 'Hearthlight'],
+  ['register as a board of partners', `${demo}/commitments?layout=board&group=lead`, 'Hearthlight'],
+  ['register as a timeline', `${demo}/commitments?layout=timeline`, 'Hearthlight'],
+  ['register that finds nothing', `${demo}/commitments?words=penguins`, 'Hearthlight'],
+  ['what changed', `${demo}/commitments/compare?from=${aMonthAgo}`, 'Harrowmere City'],
+  ['briefing', `${demo}/commitments/C3/briefing`, 'Department'],
+  ['commitment with ratings', `${demo}/commitments/C5`, 'Lockgate'],
   ['commitment', `${demo}/commitments/C6`, 'Brightseam'],
   ['commitment with an open change', `${demo}/commitments/C3`, 'Lockgate'],
   ['open change for whoever decides', `${demo}/commitments/C3`, 'Amir Malik'],

@@ -18,7 +18,7 @@ describe('a date', () => {
 
   it('gives relative time only beside the exact one', async () => {
     const beside = await drawn({ value: '2026-12-09', today: '2026-11-23' });
-    expect(beside.textContent?.replace(/\s+/g, ' ').trim()).toBe('9 December 2026 in 16 days');
+    expect(beside.textContent?.replace(/\s+/g, ' ').trim()).toBe('9 December 2026 · in 16 days');
   });
 
   it('gives no relative time unless today is told', async () => {

@@ -10,7 +10,7 @@ import type { IsoDate } from '../words/kinds.js';
   selector: 'tl-date',
   template: `<time [attr.datetime]="value()">{{ words() }}</time>
     @if (relative(); as beside) {
-      <span class="quiet small"> {{ beside }}</span>
+      <span class="quiet small"> · {{ beside }}</span>
     }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

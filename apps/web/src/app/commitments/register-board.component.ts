@@ -31,4 +31,10 @@ export class RegisterBoardComponent {
       more: Math.max(0, rows.length - most),
     })),
   );
+
+  /** Browsers leave a card where it is that only a sliver of is in sight. */
+  protected bringIntoSight({ target }: FocusEvent): void {
+    const card = target instanceof Element ? target.closest('.card') : null;
+    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 }
