@@ -37,15 +37,20 @@ const inState = (c: Commitment, state: NonNullable<RegisterView['state']>, today
   return state === 'overdue' ? isOverdue(c, today) : c.state === state;
 };
 
-function shows(view: RegisterView, words: readonly string[], c: Commitment, names: RegisterNames): boolean {
+interface Sought {
+  readonly words: readonly string[];
+  /** The name of an organisation, folded. */
+  readonly lead: (id: string) => string;
+}
+
+function shows(view: RegisterView, { words, lead }: Sought, c: Commitment, names: RegisterNames): boolean {
   if (view.partner && c.leadOrganisationId !== view.partner && !c.supporterIds.includes(view.partner))
     return false;
   if (view.goal && c.goalId !== view.goal) return false;
   if (view.state && !inState(c, view.state, names.today)) return false;
   if (view.confidence && confidenceOn(c, names.today, names.holdsDays) !== view.confidence) return false;
   if (words.length === 0) return true;
-  const text = `${foldedOf(c)} ${fold(names.organisation(c.leadOrganisationId))}`;
-  return words.every((word) => text.includes(word));
+  return words.every((word) => foldedOf(c).includes(word) || lead(c.leadOrganisationId).includes(word));
 }
 
 /** A record's own words, made ready once: a filter looks through thousands at each letter, and a record never changes. */
@@ -79,7 +84,14 @@ const keys: Record<RegisterColumn, (c: Commitment, names: RegisterNames) => stri
 };
 
 /** The rows of a register, in the view's order; equal keys fall back to the reference. */
-export function registerRows(
+export const registerRows = (
+  all: Iterable<Commitment>,
+  view: RegisterView,
+  names: RegisterNames,
+): Commitment[] => orderedRows(narrowedRows(all, view, names), view.sort, names);
+
+/** Those that the view shows, in the order in which they come: what is ordered once stays so from letter to letter. */
+export function narrowedRows(
   all: Iterable<Commitment>,
   view: RegisterView,
   names: RegisterNames,
@@ -87,10 +99,25 @@ export function registerRows(
   const words = fold(view.words ?? '')
     .split(/\s+/)
     .filter(Boolean);
-  const order = sortKeysOf(view.sort);
+  const leads = new Map<string, string>();
+  const lead = (id: string) => {
+    const known = leads.get(id);
+    if (known !== undefined) return known;
+    const name = fold(names.organisation(id));
+    leads.set(id, name);
+    return name;
+  };
+  return [...all].filter((c) => shows(view, { words, lead }, c, names));
+}
+
+export function orderedRows(
+  rows: Iterable<Commitment>,
+  sort: string | undefined,
+  names: RegisterNames,
+): Commitment[] {
+  const order = sortKeysOf(sort);
   // Keys are made once for each row: names and collation would otherwise be asked for at every comparison.
-  return [...all]
-    .filter((c) => shows(view, words, c, names))
+  return [...rows]
     .map((c) => ({ c, by: [...order.map(({ column }) => keys[column](c, names)), c.ref] }))
     .sort((a, b) => {
       for (const [i, key] of a.by.entries()) {

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { pathOf } from './icon-path.js';
 import { icons, type IconName } from './icons.js';
 
 /**
@@ -7,7 +8,7 @@ import { icons, type IconName } from './icons.js';
  */
 @Component({
   selector: 'tl-icon',
-  templateUrl: './icon.component.html',
+  template: `<svg viewBox="0 0 24 24" focusable="false"><path [attr.d]="path()" /></svg>`,
   styleUrl: './icon.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -19,5 +20,5 @@ import { icons, type IconName } from './icons.js';
 export class IconComponent {
   readonly name = input.required<IconName>();
   readonly label = input('');
-  protected readonly shapes = computed(() => icons[this.name()]);
+  protected readonly path = computed(() => pathOf(icons[this.name()]));
 }

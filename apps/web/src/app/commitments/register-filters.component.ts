@@ -13,6 +13,7 @@ import {
   sortChoices,
   stateChoices,
 } from './register-choices';
+import { sameButWords } from './register-view';
 
 /** The register's filters as chips, its order on a phone, and its files. What is chosen goes into the address. */
 @Component({
@@ -27,15 +28,17 @@ export class RegisterFiltersComponent {
   private readonly page = inject(DOCUMENT);
   readonly view = input.required<RegisterQuery>();
   /** The addresses of the files that hold what the table shows. */
-  readonly files = input.required<{ readonly csv: string; readonly xlsx: string }>();
+  readonly files = input.required<() => { readonly csv: string; readonly xlsx: string }>();
   readonly changed = output<Partial<RegisterQuery>>();
   /** Each letter, at once. */
   readonly typed = output<string>();
   readonly arranging = output();
   readonly bringingIn = output();
 
+  /** A letter in the box makes no menu anew. */
+  protected readonly chips = computed(() => this.view(), { equal: sameButWords });
   protected readonly filters = computed(() => {
-    const view = this.view();
+    const view = this.chips();
     return [
       { name: 'partner', label: $localize`Partner`, items: partnerChoices(this.mission, view.partner) },
       { name: 'goal', label: $localize`Goal`, items: goalChoices(this.mission.goals().values(), view.goal) },
@@ -47,8 +50,8 @@ export class RegisterFiltersComponent {
     });
   });
   private readonly mayBringIn = computed(() => can(this.mission.standing(), 'register.bringIn'));
-  protected readonly orders = computed(() => sortChoices(this.view().sort));
-  protected readonly groups = computed(() => groupChoices(this.view().group));
+  protected readonly orders = computed(() => sortChoices(this.chips().sort));
+  protected readonly groups = computed(() => groupChoices(this.chips().group));
   protected readonly group = computed(() => this.groups().find((item) => item.current)?.label ?? '');
   protected readonly formats = computed((): readonly MenuChoice[] => [
     {
@@ -84,6 +87,6 @@ export class RegisterFiltersComponent {
   /** The browser keeps what comes: it says that it is a file. */
   protected file(format: string): void {
     if (format === 'in') return this.bringingIn.emit();
-    this.page.location.assign(format === 'xlsx' ? this.files().xlsx : this.files().csv);
+    this.page.location.assign(format === 'xlsx' ? this.files()().xlsx : this.files()().csv);
   }
 }

@@ -7,17 +7,35 @@ import {
   daysLate,
   isOpenChange,
   isOverdue,
+  type Organisation,
   type RegisterGrouping,
 } from '@throughline/mission';
 import { type Confidence, confidenceWord, dateWords, dayOf, relativeWords, stateWord } from '@throughline/ui';
 import { dayCount } from '../facts/day-count';
 import { MissionStore } from '../platform/mission.store';
 
+export interface RegisterLine extends Omit<Commitment, 'confidence'> {
+  readonly href: string;
+  readonly lead: Organisation | undefined;
+  readonly supporters: string;
+  readonly goal: string;
+  readonly day: string;
+  readonly was: string;
+  readonly late: string;
+  readonly overdue: boolean;
+  readonly changing: boolean;
+  readonly differs: boolean;
+  readonly confidence: Confidence | null;
+  readonly exact: string;
+  readonly changed: string;
+}
+
 /** What the register's views write of a commitment, and of what groups have in common. */
 @Injectable()
 export class RegisterLines {
   private readonly locale = inject(LOCALE_ID);
   private readonly mission = inject(MissionStore);
+  private readonly days = new Map<string, string>();
 
   /** Those of which a change waits to be decided or accepted. */
   private readonly changing = computed(() => {
@@ -25,22 +43,42 @@ export class RegisterLines {
     return new Set(open.map(({ commitmentId }) => commitmentId));
   });
 
-  of(c: Commitment) {
-    const today = this.mission.today();
-    const zone = this.mission.mission()?.timeZone ?? 'UTC';
-    const holdsDays = this.mission.mission()?.confidenceDays;
+  /** What was written already, for as long as all that it was written from is the same. */
+  private readonly written = computed(() => {
+    const ground = {
+      today: this.mission.today(),
+      zone: this.mission.mission()?.timeZone ?? 'UTC',
+      holdsDays: this.mission.mission()?.confidenceDays,
+      base: `/m/${this.mission.mission()?.slug ?? ''}/commitments/`,
+      organisations: this.mission.organisations(),
+      goals: this.mission.goals(),
+      changing: this.changing(),
+    };
+    return { ...ground, lines: new WeakMap<Commitment, RegisterLine>() };
+  });
+
+  of(c: Commitment): RegisterLine {
+    const { lines } = this.written();
+    const known = lines.get(c) ?? this.write(c);
+    lines.set(c, known);
+    return known;
+  }
+
+  private write(c: Commitment): RegisterLine {
+    const { today, zone, holdsDays, base, organisations, changing } = this.written();
     const confidence = confidenceOn(c, today, holdsDays);
     const day = c.deliveredOn ?? c.forecast;
     return {
       ...c,
-      lead: this.mission.organisations().get(c.leadOrganisationId),
+      href: base + c.ref,
+      lead: organisations.get(c.leadOrganisationId),
       supporters: c.supporterIds.map(this.mission.organisationName).join(', '),
       goal: this.goal(c.goalId ?? ''),
       day,
       was: c.baseline && c.baseline < day ? this.short(c.baseline, day) : '',
       late: lateness(c, today),
       overdue: isOverdue(c, today),
-      changing: this.changing().has(c.id),
+      changing: changing.has(c.id),
       differs: assessmentsDiffer(c, today, holdsDays),
       confidence: confidence === 'none' ? null : confidence,
       exact: dateWords(c.changedAt, { length: 'long', time: true, locale: this.locale, timeZone: zone }),
@@ -60,7 +98,12 @@ export class RegisterLines {
     return key === 'none' ? $localize`Not judged` : confidenceWord(key as Confidence);
   }
 
-  day = (day: string): string => dateWords(day, { length: 'short', locale: this.locale, timeZone: 'UTC' });
+  day = (day: string): string => {
+    const known =
+      this.days.get(day) ?? dateWords(day, { length: 'short', locale: this.locale, timeZone: 'UTC' });
+    this.days.set(day, known);
+    return known;
+  };
 
   // The year of a struck day is left out where the day that holds has the same.
   private short(was: string, now: string): string {
@@ -68,7 +111,6 @@ export class RegisterLines {
   }
 }
 
-export type RegisterLine = ReturnType<RegisterLines['of']>;
 
 function lateness(c: Commitment, today: string): string {
   if (isOverdue(c, today)) return $localize`${dayCount(daysBetween(c.forecast, today))}:days: overdue`;

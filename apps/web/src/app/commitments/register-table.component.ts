@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -7,7 +8,6 @@ import {
   linkedSignal,
   output,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import {
   columnsOf,
   type Commitment,
@@ -18,7 +18,6 @@ import {
 import type { RegisterQuery } from '@throughline/wire';
 import {
   ConfidenceComponent,
-  DateComponent,
   IconComponent,
   OrgComponent,
   StateComponent,
@@ -27,26 +26,34 @@ import { MissionStore } from '../platform/mission.store';
 import { NearEndDirective } from './near-end.directive';
 import { columnWords } from './register-choices';
 import { RegisterLines } from './register-lines';
-import { sortedBy } from './register-view';
+import { slotsOf } from './row-slots';
+import { sameButWords, sortedBy } from './register-view';
 
-/** Rows are drawn as far as somebody looks: two thousand at once would make every letter of a filter wait. */
-const first = 30;
-const step = 80;
+/** The least that a row is high, and a block on a phone. */
+const rowHeight = 44;
+const blockHeight = 90;
 
 type Item =
   | { readonly kind: 'group'; readonly id: string; readonly words: string; readonly count: number }
   | { readonly kind: 'row'; readonly id: string; readonly row: Commitment };
+
+interface Seen {
+  readonly view: RegisterQuery;
+  readonly items: readonly Item[];
+}
+
+/** False where somebody asked for something else and gets it: then the table begins anew. */
+const continues = (now: Seen, before: Seen): boolean =>
+  now.view === before.view || now.items === before.items;
 
 /** The rows themselves, under one another or in groups. On a phone each becomes a block. */
 @Component({
   selector: 'tl-register-table',
   imports: [
     ConfidenceComponent,
-    DateComponent,
     IconComponent,
     NearEndDirective,
     OrgComponent,
-    RouterLink,
     StateComponent,
   ],
   templateUrl: './register-table.component.html',
@@ -54,15 +61,17 @@ type Item =
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RegisterTableComponent {
-  private readonly words = inject(RegisterLines);
+  protected readonly words = inject(RegisterLines);
   protected readonly mission = inject(MissionStore);
   readonly groups = input.required<readonly RegisterGroup[]>();
   readonly view = input.required<RegisterQuery>();
   readonly ordered = output<Partial<RegisterQuery>>();
 
-  protected readonly columns = computed(() => columnsOf(this.view().columns));
+  private readonly look = computed(() => this.view(), { equal: sameButWords });
+  protected readonly columns = computed(() => columnsOf(this.look().columns));
+  protected readonly tellsLate = computed(() => this.columns().includes('late'));
   protected readonly heads = computed(() => {
-    const keys = sortKeysOf(this.view().sort);
+    const keys = sortKeysOf(this.look().sort);
     return this.columns().map((column) => {
       const place = keys.findIndex((key) => key.column === column);
       const rank = keys.length > 1 && place >= 0 ? place + 1 : undefined;
@@ -70,7 +79,7 @@ export class RegisterTableComponent {
     });
   });
   private readonly items = computed(() => {
-    const by = this.view().group;
+    const by = this.look().group;
     return this.groups().flatMap(({ key, rows }): Item[] => [
       ...(by
         ? [
@@ -86,23 +95,32 @@ export class RegisterTableComponent {
     ]);
   });
   protected readonly count = computed(() => this.items().length);
+  /** Rows are drawn as far as somebody looks, a windowful first: all at once would make every letter of a filter wait. */
+  private readonly first = windowful(inject(DOCUMENT).defaultView);
+  private readonly seen = computed(() => ({ view: this.view(), items: this.items() }));
   /** As many as were asked for by scrolling; another view begins at its top. */
-  protected readonly drawn = linkedSignal<RegisterQuery, number>({
-    source: () => this.view(),
-    computation: () => first,
+  private readonly drawn = linkedSignal<Seen, number>({
+    source: this.seen,
+    computation: (now, before) => (before && continues(now, before.source) ? before.value : this.first),
   });
-  protected readonly lines = computed(() =>
-    this.items()
-      .slice(0, this.drawn())
-      .map((item, index) =>
-        item.kind === 'group'
-          ? { ...item, at: index + 2, line: undefined }
-          : { ...item, at: index + 2, line: this.words.of(item.row) },
-      ),
-  );
+  private readonly shown = computed(() => this.items().slice(0, this.drawn()));
+  private readonly slots = linkedSignal<Seen, ReadonlyMap<string, string>>({
+    source: () => ({ view: this.view(), items: this.shown() }),
+    computation: (now, before) =>
+      slotsOf(now.items, before && continues(now, before.source) ? before.value : undefined),
+  });
+  protected readonly lines = computed(() => {
+    const slots = this.slots();
+    return this.shown().map((item, index) => {
+      const placed = { ...item, slot: slots.get(item.id), at: index + 2 };
+      return item.kind === 'group'
+        ? { ...placed, line: undefined }
+        : { ...placed, line: this.words.of(item.row) };
+    });
+  });
 
   protected more(): void {
-    if (this.drawn() < this.count()) this.drawn.update((drawn) => drawn + step);
+    if (this.drawn() < this.count()) this.drawn.update((drawn) => drawn * 2);
   }
 
   /** With Shift the column is added to the order instead of taking its place. */
@@ -110,3 +128,8 @@ export class RegisterTableComponent {
     this.ordered.emit({ sort: sortedBy(this.view().sort, column, shiftKey) });
   }
 }
+
+const windowful = (window: Window | null): number => {
+  const { innerWidth, innerHeight } = window ?? { innerWidth: 0, innerHeight: 0 };
+  return Math.max(10, Math.ceil(innerHeight / (innerWidth > 800 ? rowHeight : blockHeight)));
+};

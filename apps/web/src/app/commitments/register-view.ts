@@ -32,6 +32,10 @@ export function registerViewOf(address: Readonly<Record<string, string | undefin
 export const isFiltered = ({ partner, goal, state, confidence, words }: RegisterView): boolean =>
   Boolean(partner ?? goal ?? state ?? confidence ?? words);
 
+/** True when only what is looked for differs, or nothing. */
+export const sameButWords = (a: RegisterQuery, b: RegisterQuery): boolean =>
+  names.every((name) => name === 'words' || a[name] === b[name]);
+
 const firstWay = (column: RegisterColumn): SortKey['way'] =>
   column === 'changed' || column === 'late' ? 'down' : 'up';
 

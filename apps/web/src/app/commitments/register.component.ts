@@ -12,9 +12,10 @@ import { Router, RouterLink } from '@angular/router';
 import {
   can,
   type Commitment,
+  narrowedRows,
+  orderedRows,
   registerGroups,
   type RegisterLayout,
-  registerRows,
 } from '@throughline/mission';
 import {
   type BroughtIn,
@@ -40,6 +41,9 @@ import { ThresholdsDialogComponent } from './thresholds-dialog.component';
 import { isFiltered, registerViewOf } from './register-view';
 
 const pause = 250;
+
+const sameRows = (a: readonly Commitment[], b: readonly Commitment[]) =>
+  a.length === b.length && a.every((row, at) => row === b[at]);
 
 const layouts: readonly { value: RegisterLayout; words: string; icon: IconName }[] = [
   { value: 'table', words: $localize`Table`, icon: 'table' },
@@ -117,13 +121,19 @@ export class RegisterComponent {
     organisation: this.mission.organisationName,
     goal: (id: string) => this.lines.goal(id),
   }));
-  protected readonly rows = computed(() =>
-    registerRows(this.mission.commitments().values(), this.view(), this.names()),
+  private readonly sorted = computed(() => this.view().sort);
+  private readonly ordered = computed(() =>
+    orderedRows(this.mission.commitments().values(), this.sorted(), this.names()),
   );
+  /** The same list as long as it holds the same: a letter that leaves all rows draws nothing. */
+  protected readonly rows = computed(() => narrowedRows(this.ordered(), this.view(), this.names()), {
+    equal: sameRows,
+  });
   protected readonly boardBy = computed(() => this.view().group ?? 'state');
   protected readonly cards = computed(() => registerGroups(this.rows(), this.boardBy(), this.names()));
+  private readonly grouped = computed(() => this.view().group);
   protected readonly groups = computed(() => {
-    const { group } = this.view();
+    const group = this.grouped();
     return group ? registerGroups(this.rows(), group, this.names()) : [{ key: '', rows: this.rows() }];
   });
   protected readonly inGroups = computed(() => this.groups().flatMap(({ rows }) => rows));
