@@ -14,13 +14,7 @@ export class NearEndDirective {
     afterNextRender(() => {
       if (typeof IntersectionObserver === 'undefined') return;
       const observer = new IntersectionObserver(
-        (entries) => {
-          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-          this.tlNearEnd.emit();
-          // Still near after that, it would not be told again.
-          observer.unobserve(element);
-          observer.observe(element);
-        },
+        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.tlNearEnd.emit(),
         { rootMargin: ahead },
       );
       observer.observe(element);

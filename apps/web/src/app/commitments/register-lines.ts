@@ -111,7 +111,6 @@ export class RegisterLines {
   }
 }
 
-
 function lateness(c: Commitment, today: string): string {
   if (isOverdue(c, today)) return $localize`${dayCount(daysBetween(c.forecast, today))}:days: overdue`;
   const late = daysLate(c);

@@ -3,6 +3,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
+  ElementRef,
   inject,
   input,
   linkedSignal,
@@ -13,54 +15,55 @@ import {
   type Commitment,
   type RegisterColumn,
   type RegisterGroup,
+  type RegisterGrouping,
   sortKeysOf,
 } from '@throughline/mission';
 import type { RegisterQuery } from '@throughline/wire';
-import {
-  ConfidenceComponent,
-  IconComponent,
-  OrgComponent,
-  StateComponent,
-} from '@throughline/ui';
+import { ConfidenceComponent, IconComponent, OrgComponent, StateComponent } from '@throughline/ui';
 import { MissionStore } from '../platform/mission.store';
 import { NearEndDirective } from './near-end.directive';
 import { columnWords } from './register-choices';
-import { RegisterLines } from './register-lines';
-import { slotsOf } from './row-slots';
+import { type RegisterLine, RegisterLines } from './register-lines';
+import { hiddenOf, slotsOf } from './row-slots';
 import { sameButWords, sortedBy } from './register-view';
 
 /** The least that a row is high, and a block on a phone. */
 const rowHeight = 44;
 const blockHeight = 90;
+const fewest = 10;
+const pause = 120;
 
 type Item =
   | { readonly kind: 'group'; readonly id: string; readonly words: string; readonly count: number }
   | { readonly kind: 'row'; readonly id: string; readonly row: Commitment };
 
-interface Seen {
+type Line = Item & {
+  readonly slot: string | undefined;
+  readonly at: number;
+  readonly hidden: boolean;
+  readonly line: RegisterLine | undefined;
+};
+
+interface Seen<What = readonly RegisterGroup[]> {
   readonly view: RegisterQuery;
-  readonly items: readonly Item[];
+  readonly of: What;
 }
 
 /** False where somebody asked for something else and gets it: then the table begins anew. */
-const continues = (now: Seen, before: Seen): boolean =>
-  now.view === before.view || now.items === before.items;
+const continues = <What>(now: Seen<What>, before: Seen<What>): boolean =>
+  now.view === before.view || now.of === before.of;
 
 /** The rows themselves, under one another or in groups. On a phone each becomes a block. */
 @Component({
   selector: 'tl-register-table',
-  imports: [
-    ConfidenceComponent,
-    IconComponent,
-    NearEndDirective,
-    OrgComponent,
-    StateComponent,
-  ],
+  imports: [ConfidenceComponent, IconComponent, NearEndDirective, OrgComponent, StateComponent],
   templateUrl: './register-table.component.html',
   styleUrl: './register-table.component.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RegisterTableComponent {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly window = inject(DOCUMENT).defaultView;
   protected readonly words = inject(RegisterLines);
   protected readonly mission = inject(MissionStore);
   readonly groups = input.required<readonly RegisterGroup[]>();
@@ -78,49 +81,79 @@ export class RegisterTableComponent {
       return { column, words: columnWords[column].head, way: keys[place]?.way, first: place === 0, rank };
     });
   });
-  private readonly items = computed(() => {
-    const by = this.look().group;
-    return this.groups().flatMap(({ key, rows }): Item[] => [
-      ...(by
-        ? [
-            {
-              kind: 'group' as const,
-              id: `${by} ${key}`,
-              words: this.words.group(by, key),
-              count: rows.length,
-            },
-          ]
-        : []),
-      ...rows.map((row) => ({ kind: 'row' as const, id: row.id, row })),
-    ]);
+  protected readonly count = computed(() => {
+    const heads = this.look().group ? 1 : 0;
+    return this.groups().reduce((sum, { rows }) => sum + rows.length + heads, 0);
   });
-  protected readonly count = computed(() => this.items().length);
   /** Rows are drawn as far as somebody looks, a windowful first: all at once would make every letter of a filter wait. */
-  private readonly first = windowful(inject(DOCUMENT).defaultView);
-  private readonly seen = computed(() => ({ view: this.view(), items: this.items() }));
+  private readonly first = this.inSight();
+  private readonly seen = computed(() => ({ view: this.view(), of: this.groups() }));
   /** As many as were asked for by scrolling; another view begins at its top. */
   private readonly drawn = linkedSignal<Seen, number>({
     source: this.seen,
     computation: (now, before) => (before && continues(now, before.source) ? before.value : this.first),
   });
-  private readonly shown = computed(() => this.items().slice(0, this.drawn()));
-  private readonly slots = linkedSignal<Seen, ReadonlyMap<string, string>>({
-    source: () => ({ view: this.view(), items: this.shown() }),
+  private readonly shown = computed(() => {
+    const by = this.look().group;
+    const items: Item[] = [];
+    for (const group of this.groups()) {
+      if (by) items.push(this.headOf(group, by));
+      const room = Math.max(0, this.drawn() - items.length);
+      items.push(...group.rows.slice(0, room).map((row) => ({ kind: 'row' as const, id: row.id, row })));
+      if (items.length >= this.drawn()) break;
+    }
+    return items;
+  });
+  private readonly slots = linkedSignal<Seen<readonly Item[]>, ReadonlyMap<string, string>>({
+    source: () => ({ view: this.view(), of: this.shown() }),
     computation: (now, before) =>
-      slotsOf(now.items, before && continues(now, before.source) ? before.value : undefined),
+      slotsOf(now.of, before && continues(now, before.source) ? before.value : undefined),
   });
-  protected readonly lines = computed(() => {
-    const slots = this.slots();
-    return this.shown().map((item, index) => {
-      const placed = { ...item, slot: slots.get(item.id), at: index + 2 };
-      return item.kind === 'group'
-        ? { ...placed, line: undefined }
-        : { ...placed, line: this.words.of(item.row) };
+  /** False from a letter until typing rests: so long only the rows in sight are written, and the others are hidden. */
+  protected readonly whole = linkedSignal<Seen, boolean>({
+    source: this.seen,
+    computation: (now, before) => !before || (before.value && continues(now, before.source)),
+  });
+  protected readonly lines = linkedSignal<{ whole: boolean; shown: readonly Item[] }, readonly Line[]>({
+    source: () => ({ whole: this.whole(), shown: this.shown() }),
+    computation: ({ whole, shown }, before) => {
+      if (whole) return shown.map(this.write);
+      const lines = shown.slice(0, this.inSight()).map(this.write);
+      return [...lines, ...hiddenOf(before?.value ?? [], lines)];
+    },
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      this.seen();
+      if (this.whole()) return;
+      const timer = setTimeout(() => this.whole.set(true), pause);
+      onCleanup(() => clearTimeout(timer));
     });
-  });
+  }
 
   protected more(): void {
     if (this.drawn() < this.count()) this.drawn.update((drawn) => drawn * 2);
+  }
+
+  private headOf({ key, rows }: RegisterGroup, by: RegisterGrouping): Item {
+    return { kind: 'group', id: `${by} ${key}`, words: this.words.group(by, key), count: rows.length };
+  }
+
+  private readonly write = (item: Item, index: number): Line => ({
+    ...item,
+    slot: this.slots().get(item.id),
+    at: index + 2,
+    hidden: false,
+    line: item.kind === 'row' ? this.words.of(item.row) : undefined,
+  });
+
+  /** As many rows as the window has room for, below what stands above them. */
+  private inSight(): number {
+    if (!this.window) return fewest;
+    const { innerWidth, innerHeight } = this.window;
+    const above = Math.max(0, this.element.getBoundingClientRect().top);
+    return Math.max(fewest, Math.ceil((innerHeight - above) / (innerWidth > 800 ? rowHeight : blockHeight)));
   }
 
   /** With Shift the column is added to the order instead of taking its place. */
@@ -128,8 +161,3 @@ export class RegisterTableComponent {
     this.ordered.emit({ sort: sortedBy(this.view().sort, column, shiftKey) });
   }
 }
-
-const windowful = (window: Window | null): number => {
-  const { innerWidth, innerHeight } = window ?? { innerWidth: 0, innerHeight: 0 };
-  return Math.max(10, Math.ceil(innerHeight / (innerWidth > 800 ? rowHeight : blockHeight)));
-};
