@@ -1,6 +1,6 @@
 import { afterNextRender, DestroyRef, Directive, ElementRef, inject, output } from '@angular/core';
 
-/** Less than what a list draws beyond its first windowful, or each letter of a filter would draw all that twice. */
+/** Less than a filtered list's first windowful is likely to reach, lest each letter draws twice. */
 const ahead = '240px';
 
 /** Tells when its element comes near the window: the place to draw more of a long list. */
@@ -14,7 +14,13 @@ export class NearEndDirective {
     afterNextRender(() => {
       if (typeof IntersectionObserver === 'undefined') return;
       const observer = new IntersectionObserver(
-        (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.tlNearEnd.emit(),
+        (entries) => {
+          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+          this.tlNearEnd.emit();
+          // Still near after that, it would not be told again.
+          observer.unobserve(element);
+          observer.observe(element);
+        },
         { rootMargin: ahead },
       );
       observer.observe(element);

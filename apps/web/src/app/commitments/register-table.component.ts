@@ -3,7 +3,6 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  effect,
   ElementRef,
   inject,
   input,
@@ -24,14 +23,13 @@ import { MissionStore } from '../platform/mission.store';
 import { NearEndDirective } from './near-end.directive';
 import { columnWords } from './register-choices';
 import { type RegisterLine, RegisterLines } from './register-lines';
-import { hiddenOf, slotsOf } from './row-slots';
+import { slotsOf } from './row-slots';
 import { sameButWords, sortedBy } from './register-view';
 
 /** The least that a row is high, and a block on a phone. */
 const rowHeight = 44;
 const blockHeight = 90;
 const fewest = 10;
-const pause = 120;
 
 type Item =
   | { readonly kind: 'group'; readonly id: string; readonly words: string; readonly count: number }
@@ -40,7 +38,6 @@ type Item =
 type Line = Item & {
   readonly slot: string | undefined;
   readonly at: number;
-  readonly hidden: boolean;
   readonly line: RegisterLine | undefined;
 };
 
@@ -85,13 +82,11 @@ export class RegisterTableComponent {
     const heads = this.look().group ? 1 : 0;
     return this.groups().reduce((sum, { rows }) => sum + rows.length + heads, 0);
   });
-  /** Rows are drawn as far as somebody looks, a windowful first: all at once would make every letter of a filter wait. */
-  private readonly first = this.inSight();
   private readonly seen = computed(() => ({ view: this.view(), of: this.groups() }));
-  /** As many as were asked for by scrolling; another view begins at its top. */
+  /** As far as somebody looks: what the window has room for, then what is asked for by scrolling. Each row more costs every letter of a filter. */
   private readonly drawn = linkedSignal<Seen, number>({
     source: this.seen,
-    computation: (now, before) => (before && continues(now, before.source) ? before.value : this.first),
+    computation: (now, before) => (before && continues(now, before.source) ? before.value : this.inSight()),
   });
   private readonly shown = computed(() => {
     const by = this.look().group;
@@ -109,28 +104,7 @@ export class RegisterTableComponent {
     computation: (now, before) =>
       slotsOf(now.of, before && continues(now, before.source) ? before.value : undefined),
   });
-  /** False from a letter until typing rests: so long only the rows in sight are written, and the others are hidden. */
-  protected readonly whole = linkedSignal<Seen, boolean>({
-    source: this.seen,
-    computation: (now, before) => !before || (before.value && continues(now, before.source)),
-  });
-  protected readonly lines = linkedSignal<{ whole: boolean; shown: readonly Item[] }, readonly Line[]>({
-    source: () => ({ whole: this.whole(), shown: this.shown() }),
-    computation: ({ whole, shown }, before) => {
-      if (whole) return shown.map(this.write);
-      const lines = shown.slice(0, this.inSight()).map(this.write);
-      return [...lines, ...hiddenOf(before?.value ?? [], lines)];
-    },
-  });
-
-  constructor() {
-    effect((onCleanup) => {
-      this.seen();
-      if (this.whole()) return;
-      const timer = setTimeout(() => this.whole.set(true), pause);
-      onCleanup(() => clearTimeout(timer));
-    });
-  }
+  protected readonly lines = computed(() => this.shown().map(this.write));
 
   protected more(): void {
     if (this.drawn() < this.count()) this.drawn.update((drawn) => drawn * 2);
@@ -144,7 +118,6 @@ export class RegisterTableComponent {
     ...item,
     slot: this.slots().get(item.id),
     at: index + 2,
-    hidden: false,
     line: item.kind === 'row' ? this.words.of(item.row) : undefined,
   });
 

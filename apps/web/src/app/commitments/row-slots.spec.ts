@@ -1,4 +1,4 @@
-import { hiddenOf, slotsOf } from './row-slots';
+import { slotsOf } from './row-slots';
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id, kind: 'row' }));
 
@@ -21,14 +21,6 @@ describe('the elements of rows', () => {
       ['C9', 'row 1'],
       ['C1', 'row 0'],
       ['C8', 'row 3'],
-    ]);
-  });
-
-  it('wait hidden while they are not written, each of them once', () => {
-    const before = ['row 0', 'row 1', 'row 2'].map((slot) => ({ slot, hidden: false }));
-    expect(hiddenOf(before, [{ slot: 'row 1', hidden: false }])).toEqual([
-      { slot: 'row 0', hidden: true },
-      { slot: 'row 2', hidden: true },
     ]);
   });
 });

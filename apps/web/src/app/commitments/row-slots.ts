@@ -29,12 +29,3 @@ function free(kind: string, last: Map<string, number>, taken: ReadonlySet<string
   last.set(kind, at);
   return `${kind} ${at}`;
 }
-
-/** What stood there before and is not written yet: its elements wait, out of sight of everybody. */
-export const hiddenOf = <L extends { readonly slot: string | undefined }>(
-  before: readonly L[],
-  lines: readonly L[],
-): L[] => {
-  const taken = new Set(lines.map(({ slot }) => slot));
-  return before.filter(({ slot }) => !taken.has(slot)).map((line) => ({ ...line, hidden: true }));
-};
