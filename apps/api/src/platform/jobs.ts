@@ -50,13 +50,11 @@ const toStrangers = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 2,
   batchSize: 1,
-  // Else a worker would do one job and wait: while others hang, those who are left would get theirs one by one.
-  burstWhenBatchFull: true,
   perJobResults: true,
-  localConcurrency: 8,
   localGroupConcurrency: 1,
 } as const;
-const ways: Partial<Record<Queue, typeof toStrangers>> = { webhook: toStrangers, push: toStrangers };
+const strangers: readonly Queue[] = ['webhook', 'push'];
+const workersForStrangers = 8;
 
 /** Letters wait for their mail server most of the time, so some of a batch are on their way beside each other. */
 const lanes: Partial<Record<Queue, number>> = { mail: 8 };
@@ -140,8 +138,24 @@ export class Jobs implements OnApplicationShutdown {
 
   /** Takes jobs one by one, letters some beside each other; what throws is tried again later. A backlog is worked off without a pause. */
   async work<Q extends Queue>(queue: Q, take: (data: JobData[Q]) => Promise<void>): Promise<void> {
-    await this.boss.work<JobData[Q]>(queue, ways[queue] ?? inBatches, async (jobs) => {
-      return (await Promise.all(inLanes(jobs, lanes[queue] ?? 1, (job) => outcomeOf(job, take)))).flat();
+    if (!strangers.includes(queue)) {
+      await this.boss.work<JobData[Q]>(queue, inBatches, async (jobs) =>
+        (await Promise.all(inLanes(jobs, lanes[queue] ?? 1, (job) => outcomeOf(job, take)))).flat(),
+      );
+      return;
+    }
+    for (let n = 0; n < workersForStrangers; n++) await this.workForStrangers(queue, take);
+  }
+
+  /** A worker that takes jobs singly would rest after each, however many wait: so it is woken by itself. */
+  private async workForStrangers<Q extends Queue>(
+    queue: Q,
+    take: (data: JobData[Q]) => Promise<void>,
+  ): Promise<void> {
+    const worker: string = await this.boss.work<JobData[Q]>(queue, toStrangers, async (jobs) => {
+      const results = await Promise.all(jobs.map((job) => outcomeOf(job, take)));
+      this.boss.notifyWorker(worker);
+      return results;
     });
   }
 
@@ -151,7 +165,7 @@ export class Jobs implements OnApplicationShutdown {
 }
 
 const groupOf = <Q extends Queue>(queue: Q, data: JobData[Q]) =>
-  'personId' in data && ways[queue] ? { group: { id: data.personId } } : {};
+  'personId' in data && strangers.includes(queue) ? { group: { id: data.personId } } : {};
 
 const inTransaction = (db: EntityManager) => ({
   executeSql: async (text: string, values?: unknown[]) => {
