@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { screens } from './screen-list.js';
+import { parts, screens } from './screen-list.js';
 
 const table = readFileSync(join(import.meta.dirname, '../../web/src/app/app.routes.ts'), 'utf8');
 /** The text of one of the table's lists, and the paths in it. */
@@ -31,4 +31,12 @@ it('every route of the browser app has a screen that is looked at', () => {
 it('no two screens have one name', () => {
   const names = screens.map(([name]) => name);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+it('every screen is in one part, and every part has a suite that looks at it', () => {
+  expect(Object.values(parts).flat().toSorted()).toEqual(screens.toSorted());
+  for (const part of Object.keys(parts)) {
+    const suite = readFileSync(join(import.meta.dirname, `screens-${part}.e2e-spec.ts`), 'utf8');
+    expect(suite).toContain(`lookAt(parts.${part});`);
+  }
 });

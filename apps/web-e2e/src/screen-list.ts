@@ -1,7 +1,9 @@
 const demo = '/m/warm-homes';
 const aMonthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
-/** Every screen with the heading that says it has arrived, and somebody who may see all of it. */
-export const screens: readonly [name: string, address: string, who: string][] = [
+/** A screen's name and address, and somebody who may see all of it; nobody is signed in where there is none. */
+export type LookedAt = readonly [name: string, address: string, who: string];
+
+export const screens: readonly LookedAt[] = [
   ['sign-in', '/sign-in', ''],
   ['demo mailbox', '/demo/mail', ''],
   ['set-up', '/set-up/some-token', ''],
@@ -40,3 +42,15 @@ export const screens: readonly [name: string, address: string, who: string][] = 
   ['offline', '/problem/offline', 'Hearthlight'],
   ['server error', '/problem/server', 'Hearthlight'],
 ];
+
+const isCommitment = ([, address]: LookedAt) => /\/commitments\/C\d/.test(address);
+const isRegister = (screen: LookedAt) => screen[1].startsWith(`${demo}/commitments`) && !isCommitment(screen);
+const isMission = ([, address]: LookedAt) => address.startsWith(demo);
+
+/** In parts of about the same weight, which are looked at beside each other. */
+export const parts = {
+  register: screens.filter(isRegister),
+  commitment: screens.filter(isCommitment),
+  mission: screens.filter((one) => isMission(one) && !isRegister(one) && !isCommitment(one)),
+  others: screens.filter((one) => !isMission(one)),
+};

@@ -1,0 +1,4 @@
+import { lookAt } from './look-at.js';
+import { parts } from './screen-list.js';
+
+lookAt(parts.commitment);
