@@ -78,12 +78,14 @@ export class Guest {
   /** Sends a command with one key until it is answered, as a page does while its server is away. */
   async insist(route: Route, ask: Ask): Promise<{ status: number; body: unknown }> {
     const key = ask.key ?? randomUUID();
+    let last: unknown;
     for (let attempt = 0; attempt < 200; attempt++) {
-      const answer = await this.call(route, { ...ask, key }).catch(() => undefined);
+      const answer = await this.call(route, { ...ask, key }).catch((error: unknown) => void (last = error));
       if (answer && answer.status < 500) return answer;
+      if (answer) last = `${answer.status} ${JSON.stringify(answer.body)}`;
       await wait(100);
     }
-    throw new Error(`${route.name} was never answered`);
+    throw new Error(`${route.name} was never answered, at last: ${String(last)}`);
   }
 
   socket(options: Partial<ManagerOptions> = {}): Socket {

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { houseName, openCluster, type Cluster } from './cluster.js';
 import { settleHome, type ClusterHome } from './cluster-home.js';
 import { claimFolder } from './folder-claim.js';
+import { isNotYetThere } from './not-yet-there.js';
 import {
   clearEarlierServer,
   hasEnded,
@@ -81,16 +82,13 @@ const untilReady = async (postmaster: Postmaster, cluster: Cluster): Promise<voi
       await client.connect();
       return await makeDatabase(client);
     } catch (error) {
-      if (!isStillStarting(error) || Date.now() > deadline) throw error;
+      if (!isNotYetThere(error) || Date.now() > deadline) throw error;
       await wait(25);
     } finally {
       await client.end();
     }
   }
 };
-
-const isStillStarting = (error: unknown): boolean =>
-  ['ECONNREFUSED', 'ECONNRESET', '57P03'].includes((error as { code?: string }).code ?? '');
 
 const makeDatabase = async (client: Client): Promise<void> => {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [houseName]);
