@@ -37,6 +37,8 @@ export const startMailServer = async (): Promise<MailServer> => {
   const server = receiveInto(keep);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
+  // A sender that was killed resets its connection; unheard, that would end whoever runs this.
+  server.on('error', () => undefined);
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     messages,
