@@ -78,6 +78,8 @@ export class Sessions implements OnApplicationShutdown {
       keepAlive: true,
     });
     this.pool.on('error', (error) => log.warn({ err: error.message }, 'sign-in pool'));
+    // The pool hears of those that rest alone: one that breaks in the hands of the library would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     // Not awaited: the answer's time must not tell whether an address is known.
     const send = (email: string, code: string) =>
       void mail
